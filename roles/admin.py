@@ -1,0 +1,228 @@
+"""Editing the guide: a role is one form, with its parts where the page has them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F
+from django.forms import BaseInlineFormSet, ModelForm, Textarea
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
+from django.utils.cache import add_never_cache_headers
+
+from roles.models import (
+    Alias,
+    CareerStep,
+    DayPart,
+    Figure,
+    InterviewQuestion,
+    Lever,
+    NegotiationStep,
+    OccupationGroup,
+    Question,
+    Role,
+    Sector,
+    Source,
+)
+from roles.views import render_role
+
+admin.site.site_header = admin.site.site_title = "Salary Guide UK"
+admin.site.index_title = "Edit the guide"
+
+
+class PartForm(ModelForm):
+    """A part of a role. Its order may be shared, swapped or left empty: the list is numbered anew when saved."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["position"].required = False
+
+    def validate_constraints(self) -> None:
+        """Hold the part to its rules, but for the one on places: the list is numbered anew."""
+        try:
+            self.instance.validate_constraints(exclude={"position", *self.errors})
+        except ValidationError as error:
+            self.add_error(None, ValidationError(error.messages))
+
+
+class PartFormSet(BaseInlineFormSet):
+    """The parts of one kind, saved in the order their numbers give, counted from one."""
+
+    def save(self, commit: bool = True) -> list[Any]:
+        """Save the parts; those that keep their row move out of the way first, since no two may share a place."""
+        saved = super().save(commit=False)
+        for row in self.deleted_objects:
+            row.delete()
+        rows = self._in_order()
+        self.get_queryset().filter(pk__in=[row.pk for row in rows if row.pk]).update(position=F("position") + 1000)
+        for place, row in enumerate(rows, start=1):
+            row.position = place
+            row.save()
+        return saved
+
+    def _in_order(self) -> list[Any]:
+        forms = [
+            form for form in self.forms if form not in self.deleted_forms and (form.instance.pk or form.has_changed())
+        ]
+        return [form.instance for form in sorted(forms, key=_place)]
+
+
+def _place(form: ModelForm) -> tuple[bool, int]:
+    """Sort by the number typed; a part without one comes last."""
+    return form.instance.position is None, form.instance.position or 0
+
+
+class PartInline(admin.StackedInline):
+    """A list of parts below the fieldset named by `after`."""
+
+    form = PartForm
+    formset = PartFormSet
+    extra = 0
+    after = ""
+    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 90})}}
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    form = PartForm
+    formset = PartFormSet
+    extra = 0
+    after = "The role"
+    fields = ["position", "name"]
+
+
+class CareerStepInline(PartInline):
+    model = CareerStep
+    after = "Career path"
+    fields = ["position", "title", "text"]
+
+
+class DayPartInline(PartInline):
+    model = DayPart
+    after = "Career path"
+    verbose_name_plural = "A day in the life"
+    fields = ["position", "lead", "text"]
+
+
+class LeverInline(PartInline):
+    model = Lever
+    after = "Career path"
+    verbose_name_plural = "What moves the pay"
+    fields = ["position", "lead", ("effect", "source"), "text"]
+    autocomplete_fields = ["source"]
+
+
+class InterviewQuestionInline(PartInline):
+    model = InterviewQuestion
+    after = "Negotiation and skills"
+    fields = ["position", "type", "question", "good_answer"]
+
+
+class QuestionInline(PartInline):
+    model = Question
+    after = "Negotiation and skills"
+    verbose_name_plural = "Questions people ask"
+    fields = ["position", "question", "answer"]
+
+
+class FigureInline(admin.TabularInline):
+    model = Figure
+    form = PartForm
+    formset = PartFormSet
+    extra = 0
+    after = "Negotiation and skills"
+    verbose_name_plural = "Figures on record"
+    fields = ["position", "key", "what", "value", "unit", "source"]
+    autocomplete_fields = ["source"]
+
+
+@admin.register(Role)
+class RoleAdmin(admin.ModelAdmin):
+    """The one form of a role, in page order."""
+
+    list_display = ["title", "sector", "state", "reviewed_on", "pay_at_a_glance"]
+    list_filter = ["state", "sector"]
+    list_select_related = ["sector"]
+    search_fields = ["title", "aliases__name"]
+    prepopulated_fields = {"slug": ["title"]}
+    autocomplete_fields = ["occupation_group", "successor"]
+    save_on_top = True
+    inlines = [
+        AliasInline,
+        CareerStepInline,
+        DayPartInline,
+        LeverInline,
+        InterviewQuestionInline,
+        QuestionInline,
+        FigureInline,
+    ]
+    fieldsets = [
+        ("The role", {"fields": ["title", "slug", "in_sentence", "plural", "sector", "occupation_group"]}),
+        ("Publishing", {"fields": [("state", "successor"), ("reviewed_on", "reviewed_by")]}),
+        ("What they do", {"fields": ["overview"]}),
+        (
+            "Salary by experience",
+            {
+                "description": "Gross pay for a full-time year, in whole pounds. A published role needs all three.",
+                "fields": [
+                    ("entry_low", "entry_high"),
+                    ("mid_low", "mid_high"),
+                    ("senior_low", "senior_high", "senior_open_top"),
+                    "band_basis",
+                    "official_note",
+                    "pay",
+                ],
+            },
+        ),
+        ("Career path", {"fields": ["career"]}),
+        ("Negotiation and skills", {"fields": ["tip", "pro_move", "skills"]}),
+    ]
+    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 6, "cols": 90})}}
+
+    @admin.display(description="pay, £ a year")
+    def pay_at_a_glance(self, role: Role) -> str:
+        """Show the whole range in the list."""
+        bands = role.bands
+        return f"{bands[0].low:,}–{bands[-1].high:,}" if bands else "no bands yet"
+
+    def view_on_site(self, role: Role) -> str | None:
+        """Link to the public page, where there is one."""
+        return role.get_absolute_url() if role.state == Role.State.PUBLISHED else None
+
+    def get_urls(self) -> list[URLPattern]:
+        preview = self.admin_site.admin_view(self.preview)
+        return [path("<int:pk>/preview/", preview, name="roles_role_preview"), *super().get_urls()]
+
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show a role as its page will look, whatever its state; never kept in a cache."""
+        role = get_object_or_404(Role.objects.with_profile(), pk=pk)
+        response = render_role(request, role, preview=True)
+        add_never_cache_headers(response)
+        return response
+
+
+@admin.register(Sector)
+class SectorAdmin(admin.ModelAdmin):
+    list_display = ["name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    list_display = ["publisher", "title", "as_of"]
+    list_filter = ["as_of"]
+    search_fields = ["publisher", "title", "key"]
+
+
+@admin.register(OccupationGroup)
+class OccupationGroupAdmin(admin.ModelAdmin):
+    list_display = ["code", "title", "median", "jobs_thousands"]
+    search_fields = ["code", "title"]
+    autocomplete_fields = ["source"]
+
+
+@admin.register(NegotiationStep)
+class NegotiationStepAdmin(admin.ModelAdmin):
+    list_display = ["position", "title"]

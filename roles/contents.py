@@ -1,0 +1,21 @@
+"""What stands on a role page, for its "on this page" links."""
+
+from roles.models import Role
+
+
+def contents(role: Role) -> list[tuple[str, str]]:
+    """Return `(fragment, label)` for each section that has something to show, in page order."""
+    sections = [
+        ("work", "What they do", role.overview),
+        ("pay", "What it pays", role.bands),
+        ("career", "Career path", role.career_steps.all()),
+        ("day", "A day in the life", role.day_parts.all()),
+        ("levers", "What moves the pay", role.levers.all()),
+        ("tip", "Insider tip", role.tip),
+        ("negotiate", "How to negotiate", True),
+        ("skills", "Skills that pay", role.skills),
+        ("interview", "Interview practice", role.interview_questions.all()),
+        ("questions", "Questions people ask", role.questions.all()),
+        ("sources", "Sources", role.cited),
+    ]
+    return [(fragment, label) for fragment, label, content in sections if content]

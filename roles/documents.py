@@ -1,0 +1,170 @@
+"""What a fixture file says, and how it lies in the models: one mapping a role, one entry a row of a shared list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+
+from roles.models import (
+    Alias,
+    CareerStep,
+    DayPart,
+    Figure,
+    InterviewQuestion,
+    Level,
+    Lever,
+    NegotiationStep,
+    OccupationGroup,
+    Question,
+    Role,
+    Sector,
+    Source,
+)
+
+Document = dict[str, Any]
+
+# The role's own fields in the order of its file. Bands and parts come where the page has them.
+BEFORE_BANDS = (
+    *("title", "in_sentence", "plural", "sector", "occupation_group", "state", "successor"),
+    *("reviewed_on", "reviewed_by"),
+)
+AFTER_BANDS = ("band_basis", "official_note", "pay", "career")
+CLOSING = ("tip", "pro_move")
+REFERENCES: dict[str, tuple[type[models.Model], str]] = {
+    "sector": (Sector, "slug"),
+    "occupation_group": (OccupationGroup, "code"),
+    "successor": (Role, "slug"),
+    "source": (Source, "key"),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A list within a role's file: its name there, its model, its fields, and the one that tells its rows apart."""
+
+    name: str
+    model: type[models.Model]
+    fields: tuple[str, ...]
+    identity: str = "position"
+
+
+ALIASES = Part("aliases", Alias, ("name",), identity="name")
+CAREER_STEPS = Part("career_steps", CareerStep, ("title", "text"))
+DAY = Part("day", DayPart, ("lead", "text"))
+LEVERS = Part("levers", Lever, ("lead", "effect", "source", "text"))
+QUESTIONS = Part("questions", Question, ("question", "answer"))
+INTERVIEW = Part("interview_questions", InterviewQuestion, ("type", "question", "good_answer"))
+FIGURES = Part("figures", Figure, ("key", "what", "value", "unit", "source"), identity="key")
+PARTS = (ALIASES, CAREER_STEPS, DAY, LEVERS, QUESTIONS, INTERVIEW, FIGURES)
+
+_PERCENTILES = ("p10", "p20", "p25", "p30", "p40", "median", "p60", "p70", "p75", "p80", "p90", "mean", "cv_median")
+SHARED = (
+    Part("sources", Source, ("key", "publisher", "title", "url", "as_of", "licence"), identity="key"),
+    Part(
+        "occupation_groups",
+        OccupationGroup,
+        ("code", "title", "source", "jobs_thousands", *_PERCENTILES),
+        identity="code",
+    ),
+    Part("sectors", Sector, ("slug", "name", "summary"), identity="slug"),
+    Part("negotiation_steps", NegotiationStep, ("title", "text")),
+)
+SHARED_BY_NAME = {part.name: part for part in SHARED}
+
+
+def role_document(role: Role) -> Document:
+    """Write a role as its file has it, in page order; what is empty is left out."""
+    document: Document = {"role": role.slug, **_fields(role, BEFORE_BANDS)}
+    document["aliases"] = [alias.name for alias in role.aliases.all()]
+    document["overview"] = [part for part in role.overview.split("\n\n") if part]
+    document["bands"] = {band.level.value: _band(role, band.level) for band in role.bands}
+    document |= _fields(role, AFTER_BANDS)
+    document |= {part.name: part_list(role, part) for part in (CAREER_STEPS, DAY, LEVERS)}
+    document |= _fields(role, CLOSING) | {"skills": role.skill_list}
+    document |= {part.name: part_list(role, part) for part in (QUESTIONS, INTERVIEW, FIGURES)}
+    return {name: value for name, value in document.items() if value not in ("", None, [], {})}
+
+
+def part_list(role: Role, part: Part) -> list[Document]:
+    """Write all rows of one part of a role, in order."""
+    return [_fields(row, part.fields) for row in part.model._default_manager.filter(role=role).order_by("position")]
+
+
+def shared_list(part: Part) -> Document:
+    """Write a shared list as its file has it."""
+    return {part.name: [_fields(row, part.fields) for row in part.model._default_manager.all()]}
+
+
+def _fields(row: models.Model, names: tuple[str, ...]) -> Document:
+    values = {name: _plain(getattr(row, name)) for name in names}
+    return {name: value for name, value in values.items() if value not in ("", None)}
+
+
+def _plain(value: Any) -> Any:
+    """Turn a model's value into one a file can hold: references become keys, whole decimals integers."""
+    for model, key in REFERENCES.values():
+        if isinstance(value, model):
+            return getattr(value, key)
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
+    return value if isinstance(value, int | date) or value is None else str(value)
+
+
+def _band(role: Role, level: Level) -> Document:
+    band: Document = {"low": getattr(role, f"{level}_low"), "high": getattr(role, f"{level}_high")}
+    return band | ({"open_top": True} if level == Level.SENIOR and role.senior_open_top else {})
+
+
+def default_of(model: type[models.Model], name: str) -> Any:
+    """Return what a field holds when its file says nothing of it."""
+    field = model._meta.get_field(name)
+    return field.get_default() if isinstance(field, models.Field) else None
+
+
+def role_fields(document: Document) -> Document:
+    """Read a file's mapping into the role's own columns. References stay keys; parts are not among them."""
+    simple = ("slug", *BEFORE_BANDS, *AFTER_BANDS, *CLOSING)
+    fields = {name: document.get(name, default_of(Role, name)) for name in simple}
+    fields |= {"slug": document["role"], "senior_open_top": False}
+    fields["overview"] = "\n\n".join(document.get("overview", []))
+    fields["skills"] = "\n".join(document.get("skills", []))
+    for level in Level.values:
+        band = document.get("bands", {}).get(level, {})
+        fields |= {f"{level}_{end}": band.get(end) for end in ("low", "high")}
+    fields["senior_open_top"] = document.get("bands", {}).get(Level.SENIOR.value, {}).get("open_top", False)
+    return fields
+
+
+def place_of(column: str) -> str:
+    """Say where a role's column stands in its file: `entry_low` is `bands, entry, low`."""
+    level, _, end = column.partition("_")
+    return f"bands, {level}, {end}" if level in Level.values else column
+
+
+KNOWN = {"role", "aliases", "overview", "bands", "skills", *BEFORE_BANDS, *AFTER_BANDS, *CLOSING}
+KNOWN |= {part.name for part in PARTS}
+Complain = Callable[[str, str], Exception]
+
+
+def check_shape(document: Document, complain: Complain) -> None:
+    """Raise what `complain(place, sentence)` makes when a role's mapping has a field or a shape it should not have."""
+    for name in document:
+        if name not in KNOWN:
+            raise complain(name, "there is no such field")
+    for name in ("overview", "skills", *(part.name for part in PARTS)):
+        if not isinstance(document.get(name, []), list):
+            raise complain(name, "this must be a list")
+    _check_bands(document.get("bands", {}), complain)
+
+
+def _check_bands(bands: Any, complain: Complain) -> None:
+    if not isinstance(bands, dict) or not all(isinstance(band, dict) for band in bands.values()):
+        raise complain("bands", "this must be a mapping of entry, mid and senior, each with low and high")
+    for level, band in bands.items():
+        allowed = {"low", "high", "open_top"} if level == Level.SENIOR else {"low", "high"}
+        for name in band:
+            if level not in Level.values or name not in allowed:
+                raise complain(f"bands, {level}, {name}", "there is no such field")

@@ -1,0 +1,86 @@
+"""Where figures come from: published sources, and official pay by occupation group."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+WHOLE_UK = "UK"
+
+
+class Source(models.Model):
+    """Where figures were published."""
+
+    key = models.SlugField(
+        max_length=80, unique=True, help_text="A short lasting name, such as ons-ashe-2025-table-14-7a."
+    )
+    publisher = models.CharField(max_length=120, help_text="Who published the figures.")
+    title = models.CharField(max_length=240, help_text="The title of the page or table, as its publisher writes it.")
+    url = models.URLField(max_length=500, help_text="The page's own address, with https:// where it has it.")
+    as_of = models.CharField(
+        "date",
+        max_length=10,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^\d{4}(/\d{2,4}|-\d{2}(-\d{2})?)?$", "Write a year, year-month or full date, such as 2025-10-23."
+            )
+        ],
+        help_text="As exactly as it is known: 2026, 2025-10 or 2025-10-23. Empty when the source gives none.",
+    )
+    licence = models.CharField(
+        max_length=80, blank=True, help_text="The licence the figures are used under, where one applies."
+    )
+
+    class Meta:
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return f"{self.publisher}: {self.title}"
+
+
+class OccupationGroup(models.Model):
+    """A SOC 2020 unit group with its official pay; the code `UK` stands for all full-time employees."""
+
+    code = models.CharField(
+        max_length=4,
+        unique=True,
+        validators=[RegexValidator(r"^(\d{4}|UK)$", "Write the four digits of a SOC 2020 unit group, or UK.")],
+        help_text="The four digits of the SOC 2020 unit group, or UK for all full-time employees.",
+    )
+    title = models.CharField(max_length=120, help_text="The title SOC 2020 gives the group.")
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, help_text="The table the official figures below were read from."
+    )
+    jobs_thousands = models.PositiveIntegerField("jobs, thousands", null=True, blank=True)
+    p10 = models.PositiveIntegerField("10th percentile, £ a year", null=True, blank=True)
+    p20 = models.PositiveIntegerField("20th percentile, £ a year", null=True, blank=True)
+    p25 = models.PositiveIntegerField("lower quartile, £ a year", null=True, blank=True)
+    p30 = models.PositiveIntegerField("30th percentile, £ a year", null=True, blank=True)
+    p40 = models.PositiveIntegerField("40th percentile, £ a year", null=True, blank=True)
+    median = models.PositiveIntegerField("median, £ a year", null=True, blank=True)
+    p60 = models.PositiveIntegerField("60th percentile, £ a year", null=True, blank=True)
+    p70 = models.PositiveIntegerField("70th percentile, £ a year", null=True, blank=True)
+    p75 = models.PositiveIntegerField("upper quartile, £ a year", null=True, blank=True)
+    p80 = models.PositiveIntegerField("80th percentile, £ a year", null=True, blank=True)
+    p90 = models.PositiveIntegerField("90th percentile, £ a year", null=True, blank=True)
+    mean = models.PositiveIntegerField("mean, £ a year", null=True, blank=True)
+    cv_median = models.DecimalField(
+        "coefficient of variation of the median, percent", max_digits=4, decimal_places=1, null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(**{f"{low}__isnull": True})
+                | Q(**{f"{high}__isnull": True})
+                | Q(**{f"{low}__lte": F(high)}),
+                name=f"official_{low}_not_above_{high}",
+                violation_error_code=low,
+                violation_error_message=f"{low} must not be above {high}.",
+            )
+            for low, high in [("p10", "p25"), ("p25", "median"), ("median", "p75"), ("p75", "p90")]
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"

@@ -1,0 +1,276 @@
+"""The guide: sectors and roles. A role's parts are in `parts`, sources and official pay in `evidence`.
+
+Pay is gross, in whole £ a year for a full-time job, unless a figure's unit says otherwise.
+"""
+
+from dataclasses import dataclass
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Count, F, Q, Subquery
+from django.urls import reverse
+
+from roles.evidence import WHOLE_UK, OccupationGroup, Source
+from roles.parts import Alias, CareerStep, DayPart, Figure, InterviewQuestion, Lever, Question
+
+__all__ = [
+    "WHOLE_UK",
+    "Alias",
+    "Band",
+    "CareerStep",
+    "DayPart",
+    "Figure",
+    "InterviewQuestion",
+    "Level",
+    "Lever",
+    "NegotiationStep",
+    "OccupationGroup",
+    "Question",
+    "Role",
+    "Sector",
+    "Source",
+]
+
+
+class SectorQuerySet(models.QuerySet["Sector"]):
+    """The questions the site asks about sectors."""
+
+    def with_role_counts(self) -> "SectorQuerySet":
+        """Keep the sectors that have a published role, and count these as `role_count`."""
+        return self.filter(roles__state=Role.State.PUBLISHED).annotate(role_count=Count("roles"))
+
+
+class Sector(models.Model):
+    """A part of working life that holds roles, such as technology."""
+
+    slug = models.SlugField(unique=True, help_text="The sector's part of its address.")
+    name = models.CharField(max_length=60, unique=True, help_text="The sector as a heading, such as Technology.")
+    summary = models.TextField(help_text="Two or three sentences on what decides pay in this sector.")
+
+    objects = SectorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("sector", kwargs={"slug": self.slug})
+
+
+class Level(models.TextChoices):
+    """The three levels of experience that each role has a band for."""
+
+    ENTRY = "entry", "Entry"
+    MID = "mid", "Mid-career"
+    SENIOR = "senior", "Senior or lead"
+
+
+@dataclass(frozen=True)
+class Band:
+    """What one level earns: gross £ a year, full time. An open top means that some earn more than `high`."""
+
+    level: Level
+    low: int
+    high: int
+    open_top: bool = False
+
+
+class RoleQuerySet(models.QuerySet["Role"]):
+    """The questions the site asks about roles."""
+
+    def published(self) -> "RoleQuerySet":
+        """Keep what the public may read. Every page, list, feed and file asks this one question."""
+        return self.filter(state=Role.State.PUBLISHED)
+
+    def addressed(self) -> "RoleQuerySet":
+        """Keep what has an address: the published, and the withdrawn, whose address says where to go instead."""
+        return self.exclude(state=Role.State.DRAFT).select_related("successor")
+
+    def with_profile(self) -> "RoleQuerySet":
+        """Fetch all that a role page shows, in as many queries as it has kinds of parts."""
+        uk = OccupationGroup.objects.filter(code=WHOLE_UK).values("median")
+        return (
+            self.select_related("sector", "occupation_group__source")
+            .prefetch_related(
+                "career_steps",
+                "day_parts",
+                models.Prefetch("levers", Lever.objects.select_related("source")),
+                "questions",
+                "interview_questions",
+                models.Prefetch("figures", Figure.objects.select_related("source")),
+            )
+            .annotate(uk_median=Subquery(uk))
+        )
+
+
+def _band_below_itself(level: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(**{f"{level}_low__lt": F(f"{level}_high")}),
+        name=f"role_{level}_low_below_high",
+        violation_error_code=f"{level}_low",
+        violation_error_message=f"The {level} band's low must be below its high.",
+    )
+
+
+class Role(models.Model):
+    """A role people are paid for, with its page's text.
+
+    The three bands are columns of the role and not rows of their own: one band a level is then a matter of shape,
+    and "a published role has all three" is a rule the database can hold.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        PUBLISHED = "published"
+        WITHDRAWN = "withdrawn"
+
+    slug = models.SlugField(
+        unique=True, max_length=80, help_text="The role's part of its address. It is a promise: others link to it."
+    )
+    title = models.CharField(
+        max_length=80, unique=True, help_text="As a heading: Machine Learning Engineer, HR Manager."
+    )
+    in_sentence = models.CharField(
+        max_length=80, help_text="As in the middle of a sentence: machine learning engineer, HR manager."
+    )
+    plural = models.CharField(
+        max_length=80, help_text="More than one, in a sentence: machine learning engineers, HR managers."
+    )
+    sector = models.ForeignKey(Sector, on_delete=models.PROTECT, null=True, blank=True, related_name="roles")
+    occupation_group = models.ForeignKey(
+        OccupationGroup,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="roles",
+        help_text="The official group the role is counted in. Leave it empty when no single group fits.",
+    )
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="For a withdrawn role: the role its readers should go to instead.",
+    )
+    reviewed_on = models.DateField(
+        null=True, blank=True, help_text="The day the whole page was last read against its sources."
+    )
+    reviewed_by = models.CharField(max_length=80, blank=True, help_text="Who read it, as the page should name them.")
+
+    overview = models.TextField(
+        blank=True, help_text="What they do: three paragraphs, with an empty line between them."
+    )
+    entry_low = models.PositiveIntegerField("entry, from £", null=True, blank=True)
+    entry_high = models.PositiveIntegerField("entry, to £", null=True, blank=True)
+    mid_low = models.PositiveIntegerField("mid-career, from £", null=True, blank=True)
+    mid_high = models.PositiveIntegerField("mid-career, to £", null=True, blank=True)
+    senior_low = models.PositiveIntegerField("senior, from £", null=True, blank=True)
+    senior_high = models.PositiveIntegerField("senior, to £", null=True, blank=True)
+    senior_open_top = models.BooleanField(
+        "senior, open top",
+        default=False,
+        help_text="Some earn more than the top of the senior band: it is shown with a +.",
+    )
+    band_basis = models.TextField(blank=True, help_text="How the bands were set, and how old or thin the sources are.")
+    official_note = models.TextField(
+        blank=True, help_text="Why official and market figures differ, in a sentence or two."
+    )
+    pay = models.TextField("pay commentary", blank=True, help_text="What lies behind the bands, in 60 to 100 words.")
+    career = models.TextField("career path", blank=True, help_text="How careers go on, in 50 to 90 words.")
+    tip = models.TextField("negotiation tip", blank=True, help_text="One paragraph that could only be about this role.")
+    pro_move = models.TextField(blank=True, help_text="Where to use the tip, in one or two sentences.")
+    skills = models.TextField(blank=True, help_text="Skills that pay more: twelve, one on each line.")
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title"]
+        constraints = [
+            *(_band_below_itself(level) for level in Level.values),
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(sector__isnull=False),
+                name="role_published_has_sector",
+                violation_error_code="sector",
+                violation_error_message="A published role needs a sector.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published")
+                | Q(**{f"{level}_{end}__isnull": False for level in Level.values for end in ("low", "high")}),
+                name="role_published_has_three_bands",
+                violation_error_code="bands",
+                violation_error_message="A published role needs all three bands, each with a low and a high.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(reviewed_on__isnull=False),
+                name="role_published_is_reviewed",
+                violation_error_code="reviewed_on",
+                violation_error_message="A published role needs the day it was reviewed.",
+            ),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | (Q(state="withdrawn") & ~Q(successor=F("id"))),
+                name="role_successor_only_when_withdrawn",
+                violation_error_code="successor",
+                violation_error_message="Only a withdrawn role has a successor, and it is another role.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("role", kwargs={"slug": self.slug})
+
+    @property
+    def bands(self) -> list[Band]:
+        """The bands that are filled in, from entry to senior."""
+        filled = [
+            Band(Level.ENTRY, self.entry_low or 0, self.entry_high or 0),
+            Band(Level.MID, self.mid_low or 0, self.mid_high or 0),
+            Band(Level.SENIOR, self.senior_low or 0, self.senior_high or 0, self.senior_open_top),
+        ]
+        return [band for band in filled if band.high]
+
+    @property
+    def year(self) -> int | None:
+        """The year the page's figures speak for: that of its last review."""
+        return self.reviewed_on.year if self.reviewed_on else None
+
+    @property
+    def cited(self) -> list[tuple[Source, list[Figure]]]:
+        """Every source the page rests on, each with the figures taken from it, in the order of the figures."""
+        cited: dict[Source, list[Figure]] = {}
+        for figure in self.figures.all():
+            cited.setdefault(figure.source, []).append(figure)
+        for lever in self.levers.all():
+            if lever.source:
+                cited.setdefault(lever.source, [])
+        return list(cited.items())
+
+    @property
+    def interview_by_type(self) -> list[tuple[InterviewQuestion.Type, list[InterviewQuestion]]]:
+        """The interview questions of each type that has any, in the order of the types."""
+        questions = list(self.interview_questions.all())
+        grouped = [(kind, [one for one in questions if one.type == kind]) for kind in InterviewQuestion.Type]
+        return [(kind, some) for kind, some in grouped if some]
+
+    @property
+    def skill_list(self) -> list[str]:
+        """The skills, one entry each."""
+        return [line.strip() for line in self.skills.splitlines() if line.strip()]
+
+
+class NegotiationStep(models.Model):
+    """One of the four steps of every pay talk, the same on each page."""
+
+    position = models.PositiveSmallIntegerField("order", unique=True, validators=[MaxValueValidator(4)])
+    title = models.CharField(max_length=80, help_text="What to do, as a short sentence.")
+    text = models.TextField(help_text="How to do it, in 30 to 70 words.")
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.title

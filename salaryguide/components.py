@@ -1,0 +1,73 @@
+"""The samples that `/components/` shows: each macro of `templates/macros/` in each of its variants."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from roles.chart import PayChart, axis_for
+from roles.models import Band, Level, OccupationGroup, Role
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A macro called with arguments; `body` is what it is called around, `inside` the element it needs about it."""
+
+    file: str
+    macro: str
+    variant: str
+    arguments: dict[str, Any]
+    body: str = ""
+    inside: tuple[str, str, dict[str, str]] | None = None
+
+
+BANDS = [Band(Level.ENTRY, 24_800, 31_000), Band(Level.MID, 31_000, 52_500), Band(Level.SENIOR, 52_500, 160_000, True)]
+GROUP = OccupationGroup(code="0000", p10=26_000, p25=31_500, median=42_000, p75=61_000, p90=98_000)
+SUPPRESSED = OccupationGroup(code="0000", p25=31_500, median=42_000, p75=61_000)
+LONG = Role(
+    title="Digital Marketing and Communications Executive",
+    slug="a-long-title",
+    entry_low=24_800,
+    entry_high=31_000,
+    mid_low=31_000,
+    mid_high=52_500,
+    senior_low=52_500,
+    senior_high=160_000,
+    senior_open_top=True,
+)
+AXIS = axis_for([160_000])
+TEXT = "Two or three sentences stand here, so that the length of a line can be judged. This is the second of them."
+DRAWING = ("svg", "chart__track", {"aria-hidden": "true"})
+
+
+SAMPLES = [
+    Sample("navigation", "breadcrumb", "three steps", {"trail": [("Salaries", "/"), ("Technology", "/"), ("QA", "")]}),
+    Sample("navigation", "link_card", "plain", {"title": "Quantity Surveyor", "address": "/", "text": "One role"}),
+    Sample("text", "heading", "plain", {"eyebrow": "Career path", "title": "From junior to principal"}),
+    Sample("text", "numbered_part", "plain", {"lead": "A lead phrase", "text": TEXT}, inside=("ol", "numbered", {})),
+    Sample(
+        "text",
+        "numbered_part",
+        "with an effect",
+        {"lead": "London base", "text": TEXT, "effect": "20–25% more", "effect_source": "A survey, 2026"},
+        inside=("ol", "numbered", {}),
+    ),
+    Sample("text", "callout", "advice", {"eyebrow": "Insider tip", "title": "Before you name a figure"}, body=TEXT),
+    Sample("text", "disclosure", "closed", {"summary": "Is a degree needed to get in?"}, body=TEXT),
+    Sample("forms", "field", "plain", {"name": "pay", "label": "Your pay", "hint": "Before tax, a year, in pounds."}),
+    Sample(
+        "forms",
+        "field",
+        "wrong",
+        {"name": "offer", "label": "The offer", "value": "lots", "error": "Write an amount in pounds, such as 52000."},
+    ),
+    *(
+        Sample("pay", "band_card", band.level.label, {"band": band}, inside=("ul", "bands", {"aria-label": str(band)}))
+        for band in BANDS
+    ),
+    Sample("charts", "bar", "open top", {"axis": AXIS, "band": BANDS[2], "top": 4, "height": 22}, inside=DRAWING),
+    Sample("charts", "axis_labels", "to £160k", {"axis": AXIS, "css": "ranges__axis"}),
+    Sample("charts", "official_box", "all published", {"axis": AXIS, "group": GROUP}, inside=DRAWING),
+    Sample("charts", "official_box", "tails suppressed", {"axis": AXIS, "group": SUPPRESSED}, inside=DRAWING),
+    Sample("charts", "pay_chart", "with official pay", {"chart": PayChart(AXIS, BANDS, GROUP, 39_039)}),
+    Sample("charts", "pay_chart", "without", {"chart": PayChart(AXIS, BANDS, None, 39_039)}),
+    Sample("charts", "range_list", "long titles", {"roles": [LONG, LONG], "axis": AXIS}),
+]

@@ -1,0 +1,67 @@
+"""How amounts, dates and words are written on the page. Plain text in, plain text out."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+# Words that begin with a written vowel but not a spoken one, or the other way round.
+SPOKEN_CONSONANT = re.compile(r"(?:uni(?!n)|use|usa|uti|eu|one\b|ubi)", re.IGNORECASE)
+SPOKEN_VOWEL = re.compile(r"(?:hour|hono|heir)", re.IGNORECASE)
+LETTERS_SPOKEN_WITH_A_VOWEL = "AEFHILMNORSX"
+
+
+def pounds(amount: int | Decimal) -> str:
+    """Write an amount in £: £34,000, or £12.71 when there are pence."""
+    whole = amount == int(amount)
+    return f"£{int(amount):,}" if whole else f"£{amount:,.2f}"
+
+
+def pay_range(low: int, high: int, open_top: bool = False) -> str:
+    """Write a range of gross pay in £ a year: £34,000–£48,000, with + when the top is open."""
+    return f"{pounds(low)}–{pounds(high)}" + ("+" if open_top else "")
+
+
+def article(words: str) -> str:
+    """Put "a" or "an" before words, by how they are spoken: an HR manager, a UX designer."""
+    first = re.split(r"[\s-]", words, maxsplit=1)[0]
+    if first.isupper() or first[:2].isupper():
+        vowel = first[0] in LETTERS_SPOKEN_WITH_A_VOWEL
+    else:
+        vowel = bool(SPOKEN_VOWEL.match(first)) or (first[0].lower() in "aeiou" and not SPOKEN_CONSONANT.match(first))
+    return f"{'an' if vowel else 'a'} {words}"
+
+
+def long_date(day: date) -> str:
+    """Write a date in full: 23 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def partial_date(as_of: str) -> str:
+    """Write a source's date as exactly as it is known: 2026, October 2025, 23 October 2025, or undated."""
+    if not as_of:
+        return "undated"
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", as_of):
+        return long_date(date.fromisoformat(as_of))
+    if re.fullmatch(r"\d{4}-\d{2}", as_of):
+        return f"{date.fromisoformat(as_of + '-01'):%B %Y}"
+    return as_of
+
+
+def paragraphs(text: str) -> list[str]:
+    """Split a text at its empty lines."""
+    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def sentence_case(words: str) -> str:
+    """Put a capital at the start and leave the rest alone, so that "UX designer" stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def figure_value(value: Decimal, unit: str) -> str:
+    """Write a figure with its unit: £34,000 a year, £570 a day, 20%."""
+    number = f"{value.normalize():f}"
+    if unit.startswith("percent"):
+        return f"{number}%{unit.removeprefix('percent')}"
+    if unit.startswith("GBP/"):
+        return f"{pounds(value)} a {unit.removeprefix('GBP/')}"
+    return f"{number} {unit}"

@@ -1,0 +1,20 @@
+"""The security headers that neither Django nor django-csp sets."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+OFF = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+PRACTICE = OFF.replace("camera=(), microphone=()", "camera=(self), microphone=(self)")
+
+
+def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Add the permissions and resource policies to every answer; only practice may ask for a camera."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers["Permissions-Policy"] = PRACTICE if request.path.startswith("/practice/") else OFF
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+    return middleware

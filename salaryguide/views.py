@@ -1,0 +1,42 @@
+"""Pages about the site itself, and the pages for what went wrong."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from roles.models import WHOLE_UK, OccupationGroup
+from salaryguide.components import SAMPLES
+
+
+@require_safe
+def methodology(request: HttpRequest) -> HttpResponse:
+    """How the guide's figures are made."""
+    uk = OccupationGroup.objects.select_related("source").filter(code=WHOLE_UK).first()
+    return render(request, "methodology.html", {"uk": uk})
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What the guide is and who it is for."""
+    return render(request, "about.html")
+
+
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    """Every component in every variant; there in development only."""
+    return render(request, "components.html", {"samples": SAMPLES})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that makes no sense."""
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that is not allowed."""
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address that leads nowhere."""
+    return render(request, "404.html", status=404)

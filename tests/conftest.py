@@ -1,0 +1,28 @@
+"""What all tests share: the guide's real content, and templates rendered as the site renders them."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.template import engines
+
+
+@pytest.fixture(scope="module")
+def guide(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The real guide, loaded once for a test module. Use it together with `db`."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("loaddata", "guide", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def render() -> Callable[..., str]:
+    """Render a template given as text in the site's own environment, with its macros, filters and strictness."""
+
+    def render_text(text: str, **context: Any) -> str:
+        return engines["jinja2"].from_string(text).render(context)
+
+    return render_text

@@ -1,0 +1,84 @@
+"""Makes things for tests; each keyword changes one trait of a sound example."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from roles.models import Alias, Figure, Lever, OccupationGroup, Question, Role, Sector, Source
+
+_number = count(1)
+BANDS = {
+    "entry_low": 25_000,
+    "entry_high": 33_000,
+    "mid_low": 34_000,
+    "mid_high": 50_000,
+    "senior_low": 50_000,
+    "senior_high": 70_000,
+}
+
+
+def make_sector(**traits: Any) -> Sector:
+    """Save a sector."""
+    number = next(_number)
+    return Sector.objects.create(
+        **({"slug": f"sector-{number}", "name": f"Sector {number}", "summary": "What decides pay here."} | traits)
+    )
+
+
+def make_source(**traits: Any) -> Source:
+    """Save a source."""
+    number = next(_number)
+    known = {"key": f"source-{number}", "publisher": "A Survey", "title": "Pay 2026", "as_of": "2026-03"}
+    return Source.objects.create(**(known | {"url": "https://survey.example/pay"} | traits))
+
+
+def make_group(**traits: Any) -> OccupationGroup:
+    """Save an occupation group with official pay."""
+    pay = {"p10": 27_000, "p25": 31_000, "median": 38_000, "p75": 47_000, "p90": 58_000}
+    known = {"code": "3544", "title": "Data analysts"} | pay
+    source = traits.pop("source", None) or make_source()
+    return OccupationGroup.objects.create(**(known | {"source": source} | traits))
+
+
+def make_role(**traits: Any) -> Role:
+    """Save a published role with three bands and no parts."""
+    number = next(_number)
+    known: dict[str, Any] = {
+        "slug": f"role-{number}",
+        "title": f"Role {number}",
+        "in_sentence": f"role {number}",
+        "plural": f"roles {number}",
+        "state": Role.State.PUBLISHED,
+        "reviewed_on": date(2026, 11, 23),
+        **BANDS,
+    }
+    if "sector" not in traits:
+        known["sector"] = make_sector()
+    return Role.objects.create(**(known | traits))
+
+
+def make_question(role: Role, **traits: Any) -> Question:
+    """Save a question people ask about a role."""
+    number = next(_number)
+    known = {"position": number, "question": f"Question {number}?", "answer": "The answer."}
+    return Question.objects.create(role=role, **(known | traits))
+
+
+def make_lever(role: Role, **traits: Any) -> Lever:
+    """Save something that moves pay, without a size."""
+    return Lever.objects.create(role=role, **({"position": next(_number), "lead": "City", "text": "Why."} | traits))
+
+
+def make_alias(role: Role, **traits: Any) -> Alias:
+    """Save another name of a role."""
+    number = next(_number)
+    return Alias.objects.create(role=role, **({"position": number, "name": f"alias {number}"} | traits))
+
+
+def make_figure(role: Role, **traits: Any) -> Figure:
+    """Save a figure on record for a role."""
+    number = next(_number)
+    known = {"position": number, "key": f"figure-{number}", "what": "median", "value": 40_000, "unit": "GBP/year"}
+    if "source" not in traits:
+        known["source"] = make_source()
+    return Figure.objects.create(role=role, **(known | traits))

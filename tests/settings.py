@@ -1,0 +1,8 @@
+"""Settings for the tests: structures only; values come from the environment as they do for the site."""
+
+from salaryguide.settings import *  # noqa: F403  # the tests run with the site's own settings
+from salaryguide.settings import STORAGES
+
+# Without the manifest that collectstatic writes; the browser tests use the real one.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
