@@ -134,12 +134,12 @@ def recorded(document: dict, *official: dict) -> set[tuple[str, Decimal]]:
     """
     known = set()
     for figure in document.get("figures") or []:
-        unit = "%" if figure["unit"].startswith("percent") else "£"
+        unit = {"GBP": "£", "percent": "%"}.get(re.split(r"[/ ]", figure["unit"])[0], figure["unit"])
         known.add((unit, Decimal(str(figure["value"]))))
     for band in (document.get("bands") or {}).values():
         known |= {("£", Decimal(band["low"])), ("£", Decimal(band["high"]))}
     for row in official:
-        known |= {("£", Decimal(str(v))) for k, v in row.items() if k.startswith("p") or k in ("median", "mean")}
+        known |= {("£", Decimal(str(v))) for k, v in row.items() if re.match(r"p\d|median|mean|going_rate_(median|p25)", k)}
     return known
 
 
