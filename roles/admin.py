@@ -103,28 +103,28 @@ class DayPartInline(PartInline):
     model = DayPart
     after = "Career path"
     verbose_name_plural = "A day in the life"
-    fields = ["position", "lead", "text"]
+    fields = ["position", "title", "text"]
 
 
 class LeverInline(PartInline):
     model = Lever
     after = "Career path"
     verbose_name_plural = "What moves the pay"
-    fields = ["position", "lead", ("effect", "source"), "text"]
+    fields = ["position", "title", ("effect", "source"), "text"]
     autocomplete_fields = ["source"]
 
 
 class InterviewQuestionInline(PartInline):
     model = InterviewQuestion
     after = "Negotiation and skills"
-    fields = ["position", "type", "question", "good_answer"]
+    fields = ["position", "type", "title", "text"]
 
 
 class QuestionInline(PartInline):
     model = Question
     after = "Negotiation and skills"
     verbose_name_plural = "Questions people ask"
-    fields = ["position", "question", "answer"]
+    fields = ["position", "title", "text"]
 
 
 class FigureInline(admin.TabularInline):

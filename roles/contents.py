@@ -8,14 +8,14 @@ def contents(role: Role) -> list[tuple[str, str]]:
     sections = [
         ("work", "What they do", role.overview),
         ("pay", "What it pays", role.bands),
-        ("career", "Career path", role.career_steps.all()),
-        ("day", "A day in the life", role.day_parts.all()),
-        ("levers", "What moves the pay", role.levers.all()),
+        ("career", "Career path", role.career_steps),
+        ("day", "A day in the life", role.day_parts),
+        ("levers", "What moves the pay", role.levers),
         ("tip", "Insider tip", role.tip),
         ("negotiate", "How to negotiate", True),
         ("skills", "Skills that pay", role.skills),
-        ("interview", "Interview practice", role.interview_questions.all()),
-        ("questions", "Questions people ask", role.questions.all()),
+        ("interview", "Interview practice", role.interview_questions),
+        ("questions", "Questions people ask", role.questions),
         ("sources", "Sources", role.cited),
     ]
     return [(fragment, label) for fragment, label, content in sections if content]

@@ -42,64 +42,74 @@ REFERENCES: dict[str, tuple[type[models.Model], str]] = {
 
 
 @dataclass(frozen=True)
-class Part:
-    """A list within a role's file: its name there, its model, its fields, and the one that tells its rows apart."""
+class FileList:
+    """A list in a file: its name there, its model, its fields, and the column that tells its rows apart.
+
+    `fields` maps a field's name in the file to its column.
+    """
 
     name: str
     model: type[models.Model]
-    fields: tuple[str, ...]
+    fields: dict[str, str]
     identity: str = "position"
 
 
-ALIASES = Part("aliases", Alias, ("name",), identity="name")
-CAREER_STEPS = Part("career_steps", CareerStep, ("title", "text"))
-DAY = Part("day", DayPart, ("lead", "text"))
-LEVERS = Part("levers", Lever, ("lead", "effect", "source", "text"))
-QUESTIONS = Part("questions", Question, ("question", "answer"))
-INTERVIEW = Part("interview_questions", InterviewQuestion, ("type", "question", "good_answer"))
-FIGURES = Part("figures", Figure, ("key", "what", "value", "unit", "source"), identity="key")
+def _same(*names: str) -> dict[str, str]:
+    """Map names that are the same in file and model."""
+    return {name: name for name in names}
+
+
+ALIASES = FileList("aliases", Alias, _same("name"), identity="name")
+CAREER_STEPS = FileList("career_steps", CareerStep, _same("title", "text"))
+DAY = FileList("day", DayPart, {"lead": "title", "text": "text"})
+LEVERS = FileList("levers", Lever, {"lead": "title"} | _same("effect", "source", "text"))
+QUESTIONS = FileList("questions", Question, {"question": "title", "answer": "text"})
+INTERVIEW = FileList(
+    "interview_questions", InterviewQuestion, {"type": "type", "question": "title", "good_answer": "text"}
+)
+FIGURES = FileList("figures", Figure, _same("key", "what", "value", "unit", "source"), identity="key")
 PARTS = (ALIASES, CAREER_STEPS, DAY, LEVERS, QUESTIONS, INTERVIEW, FIGURES)
 
 _PERCENTILES = ("p10", "p20", "p25", "p30", "p40", "median", "p60", "p70", "p75", "p80", "p90", "mean", "cv_median")
 SHARED = (
-    Part("sources", Source, ("key", "publisher", "title", "url", "as_of", "licence"), identity="key"),
-    Part(
+    FileList("sources", Source, _same("key", "publisher", "title", "url", "as_of", "licence"), identity="key"),
+    FileList(
         "occupation_groups",
         OccupationGroup,
-        ("code", "title", "source", "jobs_thousands", *_PERCENTILES),
+        _same("code", "title", "source", "jobs_thousands", *_PERCENTILES),
         identity="code",
     ),
-    Part("sectors", Sector, ("slug", "name", "summary"), identity="slug"),
-    Part("negotiation_steps", NegotiationStep, ("title", "text")),
+    FileList("sectors", Sector, _same("slug", "name", "summary"), identity="slug"),
+    FileList("negotiation_steps", NegotiationStep, _same("title", "text")),
 )
 SHARED_BY_NAME = {part.name: part for part in SHARED}
 
 
 def role_document(role: Role) -> Document:
     """Write a role as its file has it, in page order; what is empty is left out."""
-    document: Document = {"role": role.slug, **_fields(role, BEFORE_BANDS)}
+    document: Document = {"role": role.slug, **_fields(role, _same(*BEFORE_BANDS))}
     document["aliases"] = [alias.name for alias in role.aliases.all()]
     document["overview"] = [part for part in role.overview.split("\n\n") if part]
     document["bands"] = {band.level.value: _band(role, band.level) for band in role.bands}
-    document |= _fields(role, AFTER_BANDS)
+    document |= _fields(role, _same(*AFTER_BANDS))
     document |= {part.name: part_list(role, part) for part in (CAREER_STEPS, DAY, LEVERS)}
-    document |= _fields(role, CLOSING) | {"skills": role.skill_list}
+    document |= _fields(role, _same(*CLOSING)) | {"skills": role.skill_list}
     document |= {part.name: part_list(role, part) for part in (QUESTIONS, INTERVIEW, FIGURES)}
     return {name: value for name, value in document.items() if value not in ("", None, [], {})}
 
 
-def part_list(role: Role, part: Part) -> list[Document]:
+def part_list(role: Role, part: FileList) -> list[Document]:
     """Write all rows of one part of a role, in order."""
     return [_fields(row, part.fields) for row in part.model._default_manager.filter(role=role).order_by("position")]
 
 
-def shared_list(part: Part) -> Document:
+def shared_list(part: FileList) -> Document:
     """Write a shared list as its file has it."""
     return {part.name: [_fields(row, part.fields) for row in part.model._default_manager.all()]}
 
 
-def _fields(row: models.Model, names: tuple[str, ...]) -> Document:
-    values = {name: _plain(getattr(row, name)) for name in names}
+def _fields(row: models.Model, names: dict[str, str]) -> Document:
+    values = {name: _plain(getattr(row, column)) for name, column in names.items()}
     return {name: value for name, value in values.items() if value not in ("", None)}
 
 

@@ -139,7 +139,9 @@ def recorded(document: dict, *official: dict) -> set[tuple[str, Decimal]]:
     for band in (document.get("bands") or {}).values():
         known |= {("£", Decimal(band["low"])), ("£", Decimal(band["high"]))}
     for row in official:
-        known |= {("£", Decimal(str(v))) for k, v in row.items() if re.match(r"p\d|median|mean|going_rate_(median|p25)", k)}
+        known |= {
+            ("£", Decimal(str(v))) for k, v in row.items() if re.match(r"p\d|median|mean|going_rate_(median|p25)", k)
+        }
     return known
 
 

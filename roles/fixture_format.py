@@ -15,7 +15,7 @@ from django.core.serializers.base import DeserializationError
 from django.db import models, transaction
 
 from roles import documents
-from roles.documents import Document, Part
+from roles.documents import Document, FileList
 from roles.models import Role
 
 PROSE_FROM = 88
@@ -123,14 +123,17 @@ class Entry:
                 found[name] = row
         return found
 
-    def validate(self, row: models.Model, place: str, exclude: tuple[str, ...] = ()) -> None:
-        """Run full validation; the first finding becomes an error that names its place."""
+    def validate(self, row: models.Model, place: str, part: FileList | None = None) -> None:
+        """Run full validation; the first finding becomes an error that names its place in the file."""
+        names = {column: name for name, column in part.fields.items()} if part else {}
+        exclude = ("role",) if hasattr(row, "role_id") else ()
         try:
             row.full_clean(exclude=exclude, validate_unique=False)
         except ValidationError as error:
-            field, findings = next(iter(error.error_dict.items()))
-            column = findings[0].code if field == "__all__" and findings[0].code else field
-            raise self.complain(place + documents.place_of(column), " ".join(findings[0].messages)) from error
+            column, findings = next(iter(error.error_dict.items()))
+            column = findings[0].code if column == "__all__" and findings[0].code else column
+            name = names.get(column) or documents.place_of(column)
+            raise self.complain(place + name, " ".join(findings[0].messages)) from error
 
 
 class RoleEntry(Entry):
@@ -155,7 +158,7 @@ class RoleEntry(Entry):
         """Set the successor, which may stand in a file that is read later."""
         _write(self.object, self.refer({"successor": self.deferred_fields}, ""), lambda row: self.validate(row, ""))
 
-    def _save_part(self, part: Part) -> None:
+    def _save_part(self, part: FileList) -> None:
         rows = part.model._default_manager.filter(role=self.object)
         entries = [self._part_fields(part, number) for number in range(1, len(self.document.get(part.name, [])) + 1)]
         rows.exclude(**{f"{part.identity}__in": [entry[part.identity] for entry in entries]}).delete()
@@ -164,9 +167,9 @@ class RoleEntry(Entry):
         for entry in entries:
             row = kept.get(entry[part.identity]) or part.model(role=self.object)
             place = f"{part.name}, {entry['position']}, "
-            _write(row, entry, lambda row, place=place: self.validate(row, place, exclude=("role",)))
+            _write(row, entry, lambda row, place=place: self.validate(row, place, part))
 
-    def _part_fields(self, part: Part, number: int) -> Document:
+    def _part_fields(self, part: FileList, number: int) -> Document:
         entry = self.document[part.name][number - 1]
         entry = {"name": entry} if part is documents.ALIASES and isinstance(entry, str) else entry
         place = f"{part.name}, {number}, "
@@ -177,7 +180,7 @@ class RoleEntry(Entry):
 class ListEntry(Entry):
     """A whole shared list: its rows are saved at once, and what left it goes when everything else has been read."""
 
-    def __init__(self, part: Part, rows: list[Document], file: Path) -> None:
+    def __init__(self, part: FileList, rows: list[Document], file: Path) -> None:
         super().__init__(file, part.name)
         if not isinstance(rows, list):
             raise self.complain(part.name, "this must be a list")
@@ -212,14 +215,14 @@ class ListEntry(Entry):
         _write(row, fields, lambda row: self.validate(row, f"{identity}, "))
 
 
-def _row_fields(part: Part, entry: Any, complain: documents.Complain) -> Document:
+def _row_fields(part: FileList, entry: Any, complain: documents.Complain) -> Document:
     """Read one entry of a list; a field that is not in the file gets its default."""
     if not isinstance(entry, dict):
         raise complain("entry", "a mapping is expected")
     for name in entry:
         if name not in part.fields:
             raise complain(name, "there is no such field")
-    return {name: entry.get(name, documents.default_of(part.model, name)) for name in part.fields}
+    return {column: entry.get(name, documents.default_of(part.model, column)) for name, column in part.fields.items()}
 
 
 def _write(row: models.Model, fields: Document, validate: Any) -> None:
@@ -232,7 +235,7 @@ def _write(row: models.Model, fields: Document, validate: Any) -> None:
         row.save()
 
 
-def _make_room(rows: models.QuerySet[Any], kept: Iterable[Any], entries: list[Document], part: Part) -> None:
+def _make_room(rows: models.QuerySet[Any], kept: Iterable[Any], entries: list[Document], part: FileList) -> None:
     """Move kept rows out of the way when their order changed, since no two may share a place even for a moment."""
     places = {entry[part.identity]: entry["position"] for entry in entries}
     if any(row.position != places[getattr(row, part.identity)] for row in kept):

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, Subquery
 from django.urls import reverse
 
 from roles.evidence import WHOLE_UK, OccupationGroup, Source
-from roles.parts import Alias, CareerStep, DayPart, Figure, InterviewQuestion, Lever, Question
+from roles.parts import Alias, CareerStep, DayPart, Figure, InterviewQuestion, Lever, Part, Question
 
 __all__ = [
     "WHOLE_UK",
@@ -25,6 +25,7 @@ __all__ = [
     "Lever",
     "NegotiationStep",
     "OccupationGroup",
+    "Part",
     "Question",
     "Role",
     "Sector",
@@ -89,16 +90,12 @@ class RoleQuerySet(models.QuerySet["Role"]):
         return self.exclude(state=Role.State.DRAFT).select_related("successor")
 
     def with_profile(self) -> "RoleQuerySet":
-        """Fetch all that a role page shows, in as many queries as it has kinds of parts."""
+        """Fetch all that a role page shows, in a query for each table."""
         uk = OccupationGroup.objects.filter(code=WHOLE_UK).values("median")
         return (
             self.select_related("sector", "occupation_group__source")
             .prefetch_related(
-                "career_steps",
-                "day_parts",
-                models.Prefetch("levers", Lever.objects.select_related("source")),
-                "questions",
-                "interview_questions",
+                models.Prefetch("parts", Part.objects.select_related("source")),
                 models.Prefetch("figures", Figure.objects.select_related("source")),
             )
             .annotate(uk_median=Subquery(uk))
@@ -238,23 +235,52 @@ class Role(models.Model):
         """The year the page's figures speak for: that of its last review."""
         return self.reviewed_on.year if self.reviewed_on else None
 
+    def parts_of(self, kind: type[Part]) -> list[Part]:
+        """Return the parts of one kind, in order; parts fetched `with_profile()` are not fetched again."""
+        return [part for part in self.parts.all() if part.kind == kind.KIND]
+
+    @property
+    def career_steps(self) -> list[Part]:
+        """The ladder, from its first rung."""
+        return self.parts_of(CareerStep)
+
+    @property
+    def day_parts(self) -> list[Part]:
+        """A day in the life."""
+        return self.parts_of(DayPart)
+
+    @property
+    def levers(self) -> list[Part]:
+        """What moves the pay."""
+        return self.parts_of(Lever)
+
+    @property
+    def questions(self) -> list[Part]:
+        """Questions people ask."""
+        return self.parts_of(Question)
+
+    @property
+    def interview_questions(self) -> list[Part]:
+        """Questions asked in interviews."""
+        return self.parts_of(InterviewQuestion)
+
     @property
     def cited(self) -> list[tuple[Source, list[Figure]]]:
         """Every source the page rests on, each with the figures taken from it, in the order of the figures."""
         cited: dict[Source, list[Figure]] = {}
         for figure in self.figures.all():
             cited.setdefault(figure.source, []).append(figure)
-        for lever in self.levers.all():
+        for lever in self.levers:
             if lever.source:
                 cited.setdefault(lever.source, [])
         return list(cited.items())
 
     @property
-    def interview_by_type(self) -> list[tuple[InterviewQuestion.Type, list[InterviewQuestion]]]:
+    def interview_by_type(self) -> list[tuple[Part.Type, list[Part]]]:
         """The interview questions of each type that has any, in the order of the types."""
-        questions = list(self.interview_questions.all())
-        grouped = [(kind, [one for one in questions if one.type == kind]) for kind in InterviewQuestion.Type]
-        return [(kind, some) for kind, some in grouped if some]
+        questions = self.interview_questions
+        grouped = [(type_, [one for one in questions if one.type == type_]) for type_ in Part.Type]
+        return [(type_, some) for type_, some in grouped if some]
 
     @property
     def skill_list(self) -> list[str]:

@@ -1,5 +1,8 @@
 """What a role page has several of, each in an order of its own."""
 
+from collections.abc import Collection
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -7,34 +10,156 @@ from django.db.models.functions import Lower
 from roles.evidence import Source
 
 
-class RolePart(models.Model):
-    """Something a role page has several of, in an order."""
+class Part(models.Model):
+    """An entry of a list on a role's page: a rung of the ladder, a part of the day, a lever, a question.
 
-    role = models.ForeignKey("roles.Role", on_delete=models.CASCADE, related_name="%(class)ss")
+    All kinds lie in one table, so that a page fetches them with one query; each kind is a proxy below.
+    """
+
+    class Kind(models.TextChoices):
+        CAREER_STEP = "career-step"
+        DAY_PART = "day-part"
+        LEVER = "lever"
+        QUESTION = "question"
+        INTERVIEW_QUESTION = "interview-question"
+
+    class Type(models.TextChoices):
+        MOTIVATION = "motivation", "Motivation"
+        BEHAVIOURAL = "behavioural", "Behavioural"
+        TECHNICAL = "technical", "Technical"
+        SITUATIONAL = "situational", "Situational"
+        ROLE_PLAY = "role-play", "Role-play"
+
+    KIND: ClassVar[str] = ""
+
+    role = models.ForeignKey("roles.Role", on_delete=models.CASCADE, related_name="parts")
+    kind = models.CharField(max_length=20, choices=Kind.choices, editable=False)
     position = models.PositiveSmallIntegerField("order", help_text="Lower numbers come first.")
+    title = models.CharField(max_length=400, help_text="The job title, lead phrase or question.")
+    text = models.TextField(help_text="What is said of it.")
+    type = models.CharField(
+        max_length=12, choices=Type.choices, blank=True, help_text="What an interview question is about."
+    )
+    effect = models.CharField(
+        max_length=40, blank=True, help_text="The size of a lever's effect as its source gives it, such as 20–25% more."
+    )
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="Where the size comes from. Without a source there is no size.",
+    )
 
     class Meta:
-        abstract = True
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["role", "position"],
-                name="%(class)s_position_unique_in_role",
+                fields=["role", "kind", "position"],
+                name="part_position_unique_in_role",
                 violation_error_message="Two parts of a role cannot have the same place.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(effect="", source__isnull=True) | (Q(kind="lever", source__isnull=False) & ~Q(effect="")),
+                name="part_effect_has_source",
+                violation_error_code="source",
+                violation_error_message="The size of an effect needs its source, and a source a size.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="interview-question") & ~Q(type="")) | (~Q(kind="interview-question") & Q(type="")),
+                name="part_interview_question_has_type",
+                violation_error_code="type",
+                violation_error_message="An interview question needs its type.",
+            ),
         ]
 
+    def __str__(self) -> str:
+        return self.title
 
-class Alias(RolePart):
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the part as one of its proxy's kind."""
+        self.kind = self.KIND or self.kind
+        super().save(*args, **kwargs)
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Take the proxy's kind, on which the other rules depend, then check the fields."""
+        self.kind = self.KIND or self.kind
+        super().clean_fields(exclude)
+
+
+class KindManager(models.Manager[Any]):
+    """Knows the parts of one kind only."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(kind=self.model.KIND)
+
+
+class CareerStep(Part):
+    """A rung of the ladder, and what changes on it."""
+
+    KIND: ClassVar[str] = Part.Kind.CAREER_STEP
+    objects: ClassVar[KindManager] = KindManager()
+
+    class Meta:
+        proxy = True
+
+
+class DayPart(Part):
+    """One of the five parts of a working day."""
+
+    KIND: ClassVar[str] = Part.Kind.DAY_PART
+    objects: ClassVar[KindManager] = KindManager()
+
+    class Meta:
+        proxy = True
+
+
+class Lever(Part):
+    """Something that moves pay up or down, with the size of its effect where a source gives one."""
+
+    KIND: ClassVar[str] = Part.Kind.LEVER
+    objects: ClassVar[KindManager] = KindManager()
+
+    class Meta:
+        proxy = True
+
+
+class Question(Part):
+    """A question people ask about the role, with our answer."""
+
+    KIND: ClassVar[str] = Part.Kind.QUESTION
+    objects: ClassVar[KindManager] = KindManager()
+
+    class Meta:
+        proxy = True
+
+
+class InterviewQuestion(Part):
+    """A question asked in interviews for the role, and what a good answer shows."""
+
+    KIND: ClassVar[str] = Part.Kind.INTERVIEW_QUESTION
+    objects: ClassVar[KindManager] = KindManager()
+
+    class Meta:
+        proxy = True
+
+
+class Alias(models.Model):
     """Another name people type for the role."""
 
     role = models.ForeignKey("roles.Role", on_delete=models.CASCADE, related_name="aliases")
+    position = models.PositiveSmallIntegerField("order", help_text="Lower numbers come first.")
     name = models.CharField(max_length=80, help_text="What people call the role or type into a search box.")
 
-    class Meta(RolePart.Meta):
+    class Meta:
+        ordering = ["position"]
         verbose_name_plural = "aliases"
         constraints = [
-            *RolePart.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["role", "position"],
+                name="alias_position_unique_in_role",
+                violation_error_message="Two aliases of a role cannot have the same place.",
+            ),
             models.UniqueConstraint(
                 Lower("name"),
                 name="alias_names_one_role",
@@ -47,91 +172,11 @@ class Alias(RolePart):
         return self.name
 
 
-class CareerStep(RolePart):
-    """A rung of the ladder, and what changes on it."""
-
-    role = models.ForeignKey("roles.Role", on_delete=models.CASCADE, related_name="career_steps")
-    title = models.CharField(max_length=80, help_text="The job title on this rung.")
-    text = models.TextField(help_text="What changes at this step, in one or two sentences.")
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class DayPart(RolePart):
-    """One of the five parts of a working day."""
-
-    role = models.ForeignKey("roles.Role", on_delete=models.CASCADE, related_name="day_parts")
-    lead = models.CharField(max_length=120, help_text="A concrete phrase, without a full stop.")
-    text = models.TextField(help_text="Two or three sentences, 40 to 65 words.")
-
-    def __str__(self) -> str:
-        return self.lead
-
-
-class Lever(RolePart):
-    """Something that moves pay up or down."""
-
-    lead = models.CharField(max_length=120, help_text="What moves the pay, as a short phrase.")
-    effect = models.CharField(
-        max_length=40, blank=True, help_text="The size of the effect as its source gives it, such as 20–25% more."
-    )
-    source = models.ForeignKey(
-        Source,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        help_text="Where the size comes from. Without a source there is no size.",
-    )
-    text = models.TextField(help_text="Why and how, in 20 to 45 words.")
-
-    class Meta(RolePart.Meta):
-        constraints = [
-            *RolePart.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(effect="", source__isnull=True) | (~Q(effect="") & Q(source__isnull=False)),
-                name="lever_effect_has_source",
-                violation_error_code="source",
-                violation_error_message="The size of an effect needs its source, and a source a size.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.lead
-
-
-class Question(RolePart):
-    """A question people ask about the role, with our answer."""
-
-    question = models.CharField(max_length=200, help_text="As a person would type it.")
-    answer = models.TextField(help_text="50 to 90 words; the first sentence answers.")
-
-    def __str__(self) -> str:
-        return self.question
-
-
-class InterviewQuestion(RolePart):
-    """A question asked in interviews for the role."""
-
-    class Type(models.TextChoices):
-        MOTIVATION = "motivation", "Motivation"
-        BEHAVIOURAL = "behavioural", "Behavioural"
-        TECHNICAL = "technical", "Technical"
-        SITUATIONAL = "situational", "Situational"
-        ROLE_PLAY = "role-play", "Role-play"
-
-    role = models.ForeignKey("roles.Role", on_delete=models.CASCADE, related_name="interview_questions")
-    type = models.CharField(max_length=12, choices=Type.choices)
-    question = models.TextField(help_text="As an interviewer would say it.")
-    good_answer = models.TextField(help_text="What a good answer shows, in two or three lines.")
-
-    def __str__(self) -> str:
-        return self.question
-
-
-class Figure(RolePart):
+class Figure(models.Model):
     """A figure as its source published it."""
 
+    role = models.ForeignKey("roles.Role", on_delete=models.CASCADE, related_name="figures")
+    position = models.PositiveSmallIntegerField("order", help_text="Lower numbers come first.")
     key = models.SlugField(
         max_length=100, help_text="The figure's lasting name within its role; its address on the page is made of it."
     )
@@ -140,9 +185,14 @@ class Figure(RolePart):
     unit = models.CharField(max_length=30, help_text="GBP/year, GBP/day, GBP/hour, percent, or another unit in words.")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="figures")
 
-    class Meta(RolePart.Meta):
+    class Meta:
+        ordering = ["position"]
         constraints = [
-            *RolePart.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["role", "position"],
+                name="figure_position_unique_in_role",
+                violation_error_message="Two figures of a role cannot have the same place.",
+            ),
             models.UniqueConstraint(
                 fields=["role", "key"],
                 name="figure_key_unique_in_role",
