@@ -6,15 +6,17 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
-from django.forms import BaseInlineFormSet, ModelForm, Textarea
+from django.forms import BaseInlineFormSet, CharField, ModelForm, Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.cache import add_never_cache_headers
 
+from roles.history import record, snapshot, snapshot_of_group
 from roles.models import (
     Alias,
     CareerStep,
+    Change,
     DayPart,
     Figure,
     InterviewQuestion,
@@ -25,6 +27,7 @@ from roles.models import (
     Role,
     Sector,
     Source,
+    UkPay,
 )
 from roles.views import render_role
 
@@ -134,14 +137,28 @@ class FigureInline(admin.TabularInline):
     extra = 0
     after = "Negotiation and skills"
     verbose_name_plural = "Figures on record"
-    fields = ["position", "key", "what", "value", "unit", "source"]
+    fields = [
+        *("position", "key", "what", "value", "unit", "source"),
+        *("sets_entry", "sets_mid", "sets_senior", "on_scale"),
+    ]
     autocomplete_fields = ["source"]
+
+
+class RoleForm(ModelForm):
+    """A role, with the reason for what is changed on it."""
+
+    reason = CharField(
+        max_length=200,
+        required=False,
+        help_text="Why bands or figures change, for the change log. One sentence will do.",
+    )
 
 
 @admin.register(Role)
 class RoleAdmin(admin.ModelAdmin):
     """The one form of a role, in page order."""
 
+    form = RoleForm
     list_display = ["title", "sector", "state", "reviewed_on", "pay_at_a_glance"]
     list_filter = ["state", "sector"]
     list_select_related = ["sector"]
@@ -159,8 +176,11 @@ class RoleAdmin(admin.ModelAdmin):
         FigureInline,
     ]
     fieldsets = [
-        ("The role", {"fields": ["title", "slug", "in_sentence", "plural", "sector", "occupation_group"]}),
-        ("Publishing", {"fields": [("state", "successor"), ("reviewed_on", "reviewed_by")]}),
+        (
+            "The role",
+            {"fields": ["title", "slug", "in_sentence", "plural", "sector", "occupation_group", "group_is_role"]},
+        ),
+        ("Publishing", {"fields": [("state", "successor"), ("reviewed_on", "reviewed_by"), "reason"]}),
         ("What they do", {"fields": ["overview"]}),
         (
             "Salary by experience",
@@ -191,6 +211,22 @@ class RoleAdmin(admin.ModelAdmin):
         """Link to the public page, where there is one."""
         return role.get_absolute_url() if role.state == Role.State.PUBLISHED else None
 
+    def save_model(self, request: HttpRequest, obj: Role, form: Any, change: bool) -> None:
+        """Save the role, and take down first what its figures said."""
+        form.before = snapshot(obj)
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the parts, then put every changed figure on record."""
+        super().save_related(request, form, formsets, change)
+        record(
+            form.before,
+            snapshot(form.instance),
+            role=form.instance,
+            who=str(request.user),
+            why=form.cleaned_data["reason"] or "edited in the admin",
+        )
+
     def get_urls(self) -> list[URLPattern]:
         preview = self.admin_site.admin_view(self.preview)
         return [path("<int:pk>/preview/", preview, name="roles_role_preview"), *super().get_urls()]
@@ -220,7 +256,38 @@ class SourceAdmin(admin.ModelAdmin):
 class OccupationGroupAdmin(admin.ModelAdmin):
     list_display = ["code", "title", "median", "jobs_thousands"]
     search_fields = ["code", "title"]
-    autocomplete_fields = ["source"]
+    autocomplete_fields = ["source", "going_rate_source"]
+
+    def save_model(self, request: HttpRequest, obj: OccupationGroup, form: Any, change: bool) -> None:
+        """Save the group and put every changed figure on record."""
+        before = snapshot_of_group(obj)
+        super().save_model(request, obj, form, change)
+        record(before, snapshot_of_group(obj), group=obj, who=str(request.user), why="edited in the admin")
+
+
+@admin.register(UkPay)
+class UkPayAdmin(admin.ModelAdmin):
+    list_display = ["name", "kind", "median"]
+    list_filter = ["kind"]
+
+
+@admin.register(Change)
+class ChangeAdmin(admin.ModelAdmin):
+    """The record of changed figures: to be read only."""
+
+    list_display = ["made_at", "role", "group", "what", "before", "after", "who", "why"]
+    list_select_related = ["role", "group"]
+    list_filter = ["who"]
+    search_fields = ["role__title", "group__title", "what"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.register(NegotiationStep)

@@ -22,13 +22,14 @@ from roles.models import (
     Role,
     Sector,
     Source,
+    UkPay,
 )
 
 Document = dict[str, Any]
 
 # The role's own fields in the order of its file. Bands and parts come where the page has them.
 BEFORE_BANDS = (
-    *("title", "in_sentence", "plural", "sector", "occupation_group", "state", "successor"),
+    *("title", "in_sentence", "plural", "sector", "occupation_group", "group_is_role", "state", "successor"),
     *("reviewed_on", "reviewed_by"),
 )
 AFTER_BANDS = ("band_basis", "official_note", "pay", "career")
@@ -38,6 +39,7 @@ REFERENCES: dict[str, tuple[type[models.Model], str]] = {
     "occupation_group": (OccupationGroup, "code"),
     "successor": (Role, "slug"),
     "source": (Source, "key"),
+    "going_rate_source": (Source, "key"),
 }
 
 
@@ -71,13 +73,20 @@ FIGURES = FileList("figures", Figure, _same("key", "what", "value", "unit", "sou
 PARTS = (ALIASES, CAREER_STEPS, DAY, LEVERS, QUESTIONS, INTERVIEW, FIGURES)
 
 _PERCENTILES = ("p10", "p20", "p25", "p30", "p40", "median", "p60", "p70", "p75", "p80", "p90", "mean", "cv_median")
+_GOING_RATES = ("going_rate_median", "going_rate_p25", "going_rate_source")
 SHARED = (
     FileList("sources", Source, _same("key", "publisher", "title", "url", "as_of", "licence"), identity="key"),
     FileList(
         "occupation_groups",
         OccupationGroup,
-        _same("code", "title", "source", "jobs_thousands", *_PERCENTILES),
+        _same("code", "title", "source", "jobs_thousands", *_PERCENTILES, *_GOING_RATES),
         identity="code",
+    ),
+    FileList(
+        "uk_pay",
+        UkPay,
+        _same("kind", "name", "p10", "p25", "median", "p75", "p90", "source"),
+        identity="name",
     ),
     FileList("sectors", Sector, _same("slug", "name", "summary"), identity="slug"),
     FileList("negotiation_steps", NegotiationStep, _same("title", "text")),
@@ -94,7 +103,8 @@ def role_document(role: Role) -> Document:
     document |= _fields(role, _same(*AFTER_BANDS))
     document |= {part.name: part_list(role, part) for part in (CAREER_STEPS, DAY, LEVERS)}
     document |= _fields(role, _same(*CLOSING)) | {"skills": role.skill_list}
-    document |= {part.name: part_list(role, part) for part in (QUESTIONS, INTERVIEW, FIGURES)}
+    document |= {part.name: part_list(role, part) for part in (QUESTIONS, INTERVIEW)}
+    document |= {"pay_scale": _keys(role, "on_scale"), FIGURES.name: part_list(role, FIGURES)}
     return {name: value for name, value in document.items() if value not in ("", None, [], {})}
 
 
@@ -110,7 +120,7 @@ def shared_list(part: FileList) -> Document:
 
 def _fields(row: models.Model, names: dict[str, str]) -> Document:
     values = {name: _plain(getattr(row, column)) for name, column in names.items()}
-    return {name: value for name, value in values.items() if value not in ("", None)}
+    return {name: value for name, value in values.items() if value not in ("", None, False)}
 
 
 def _plain(value: Any) -> Any:
@@ -125,7 +135,21 @@ def _plain(value: Any) -> Any:
 
 def _band(role: Role, level: Level) -> Document:
     band: Document = {"low": getattr(role, f"{level}_low"), "high": getattr(role, f"{level}_high")}
-    return band | ({"open_top": True} if level == Level.SENIOR and role.senior_open_top else {})
+    if level == Level.SENIOR and role.senior_open_top:
+        band["open_top"] = True
+    keys = _keys(role, f"sets_{level}")
+    return band | ({"from": keys} if keys else {})
+
+
+def _keys(role: Role, flag: str) -> list[str]:
+    return [figure.key for figure in role.figures.all() if getattr(figure, flag)]
+
+
+def figure_flags(document: Document, key: str) -> dict[str, bool]:
+    """Say which bands a figure set, and whether it is a point of the pay scale; the file says so beside the bands."""
+    bands = document.get("bands", {})
+    flags = {f"sets_{level}": key in bands.get(level, {}).get("from", []) for level in Level.values}
+    return flags | {"on_scale": key in document.get("pay_scale", [])}
 
 
 def default_of(model: type[models.Model], name: str) -> Any:
@@ -154,7 +178,7 @@ def place_of(column: str) -> str:
     return f"bands, {level}, {end}" if level in Level.values else column
 
 
-KNOWN = {"role", "aliases", "overview", "bands", "skills", *BEFORE_BANDS, *AFTER_BANDS, *CLOSING}
+KNOWN = {"role", "aliases", "overview", "bands", "skills", "pay_scale", *BEFORE_BANDS, *AFTER_BANDS, *CLOSING}
 KNOWN |= {part.name for part in PARTS}
 Complain = Callable[[str, str], Exception]
 
@@ -164,17 +188,27 @@ def check_shape(document: Document, complain: Complain) -> None:
     for name in document:
         if name not in KNOWN:
             raise complain(name, "there is no such field")
-    for name in ("overview", "skills", *(part.name for part in PARTS)):
+    for name in ("overview", "skills", "pay_scale", *(part.name for part in PARTS)):
         if not isinstance(document.get(name, []), list):
             raise complain(name, "this must be a list")
     _check_bands(document.get("bands", {}), complain)
+    _check_keys(document, complain)
 
 
 def _check_bands(bands: Any, complain: Complain) -> None:
     if not isinstance(bands, dict) or not all(isinstance(band, dict) for band in bands.values()):
         raise complain("bands", "this must be a mapping of entry, mid and senior, each with low and high")
     for level, band in bands.items():
-        allowed = {"low", "high", "open_top"} if level == Level.SENIOR else {"low", "high"}
+        allowed = {"low", "high", "from"} | ({"open_top"} if level == Level.SENIOR else set())
         for name in band:
             if level not in Level.values or name not in allowed:
                 raise complain(f"bands, {level}, {name}", "there is no such field")
+
+
+def _check_keys(document: Document, complain: Complain) -> None:
+    figures = {figure.get("key") for figure in document.get("figures", []) if isinstance(figure, dict)}
+    lists = {f"bands, {level}, from": band.get("from", []) for level, band in document.get("bands", {}).items()}
+    for place, keys in (lists | {"pay_scale": document.get("pay_scale", [])}).items():
+        for key in keys:
+            if key not in figures:
+                raise complain(place, f"there is no figure “{key}” in this role")

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from roles.grammar import article
+
 # (fewest, most) words; for lists also (fewest, most) entries. The numbers are the editorial guide's.
 PARAGRAPHS = {"pay": (60, 100), "career": (50, 90), "tip": (60, 100), "band_basis": (20, 70), "official_note": (15, 60)}
 LISTS = {
@@ -145,14 +147,26 @@ def recorded(document: dict, *official: dict) -> set[tuple[str, Decimal]]:
     return known
 
 
-def shared_runs(documents: dict[str, dict]) -> Iterator[tuple[str, str, str]]:
-    """Yield `(name, other, run)` for each run of eight words that stands in two profiles."""
+def articles(document: dict) -> Iterator[Finding]:
+    """Find "a" before a spoken vowel and "an" before a spoken consonant.
+
+    Initials are left alone: some are spelt out and some are spoken as a word, and both are right for SQL.
+    """
+    for part, text in prose(document):
+        for written, word in re.findall(r"\b([Aa]n?) ([A-Za-z][\w-]*)", text):
+            right = article(word).split()[0]
+            if written.lower() != right and not word[:2].isupper():
+                yield part, f"has “{written} {word}”; it should be “{right}”"
+
+
+def shared_runs(documents: dict[str, dict]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield `(name, other, place, run)` for each run of eight words that stands in two profiles."""
     seen: dict[tuple[str, ...], str] = {}
     for name, document in documents.items():
-        for _, text in prose(document):
+        for place, text in prose(document):
             tokens = [word.strip(".,'’") for word in words(text)]
             for start in range(len(tokens) - SHARED_RUN + 1):
                 run = tuple(tokens[start : start + SHARED_RUN])
                 first = seen.setdefault(run, name)
                 if first != name:
-                    yield name, first, " ".join(run)
+                    yield name, first, place, " ".join(run)

@@ -38,6 +38,15 @@ class Source(models.Model):
         return f"{self.publisher}: {self.title}"
 
 
+def _in_order(low: str, high: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(**{f"{low}__isnull": True}) | Q(**{f"{high}__isnull": True}) | Q(**{f"{low}__lte": F(high)}),
+        name=f"official_{low}_not_above_{high}",
+        violation_error_code=low,
+        violation_error_message=f"{low} must not be above {high}.",
+    )
+
+
 class OccupationGroup(models.Model):
     """A SOC 2020 unit group with its official pay; the code `UK` stands for all full-time employees."""
 
@@ -64,6 +73,21 @@ class OccupationGroup(models.Model):
     p80 = models.PositiveIntegerField("80th percentile, £ a year", null=True, blank=True)
     p90 = models.PositiveIntegerField("90th percentile, £ a year", null=True, blank=True)
     mean = models.PositiveIntegerField("mean, £ a year", null=True, blank=True)
+    going_rate_median = models.PositiveIntegerField(
+        "going rate, £ a year",
+        null=True,
+        blank=True,
+        help_text="The Home Office's rate from the median, where ONS suppresses the median itself.",
+    )
+    going_rate_p25 = models.PositiveIntegerField("lower going rate, £ a year", null=True, blank=True)
+    going_rate_source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Where the going rates are set.",
+    )
     cv_median = models.DecimalField(
         "coefficient of variation of the median, percent", max_digits=4, decimal_places=1, null=True, blank=True
     )
@@ -71,16 +95,50 @@ class OccupationGroup(models.Model):
     class Meta:
         ordering = ["code"]
         constraints = [
+            *(
+                _in_order(low, high)
+                for low, high in [("p10", "p25"), ("p25", "median"), ("median", "p75"), ("p75", "p90")]
+            ),
             models.CheckConstraint(
-                condition=Q(**{f"{low}__isnull": True})
-                | Q(**{f"{high}__isnull": True})
-                | Q(**{f"{low}__lte": F(high)}),
-                name=f"official_{low}_not_above_{high}",
-                violation_error_code=low,
-                violation_error_message=f"{low} must not be above {high}.",
-            )
-            for low, high in [("p10", "p25"), ("p25", "median"), ("median", "p75"), ("p75", "p90")]
+                condition=Q(going_rate_median__isnull=True) | Q(going_rate_source__isnull=False),
+                name="official_going_rate_has_source",
+                violation_error_code="going_rate_source",
+                violation_error_message="A going rate needs its source.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    @property
+    def percentiles(self) -> dict[int, int | None]:
+        """The published percentiles, 10 to 90, in gross £ a year; `None` where ONS publishes none."""
+        named = {percent: getattr(self, f"p{percent}") for percent in (10, 20, 25, 30, 40, 60, 70, 75, 80, 90)}
+        return named | {50: self.median}
+
+
+class UkPay(models.Model):
+    """Full-time pay across all jobs, by region of the United Kingdom or by age; gross £ a year."""
+
+    class Kind(models.TextChoices):
+        REGION = "region"
+        AGE = "age"
+
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    name = models.CharField(
+        max_length=40, unique=True, help_text="The region or the ages, such as North East or 22 to 29."
+    )
+    position = models.PositiveSmallIntegerField("order")
+    p10 = models.PositiveIntegerField("10th percentile", null=True, blank=True)
+    p25 = models.PositiveIntegerField("lower quartile", null=True, blank=True)
+    median = models.PositiveIntegerField()
+    p75 = models.PositiveIntegerField("upper quartile", null=True, blank=True)
+    p90 = models.PositiveIntegerField("90th percentile", null=True, blank=True)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name = verbose_name_plural = "UK pay by region and age"
+
+    def __str__(self) -> str:
+        return self.name

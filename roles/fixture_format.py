@@ -16,10 +16,12 @@ from django.db import models, transaction
 
 from roles import documents
 from roles.documents import Document, FileList
-from roles.models import Role
+from roles.history import record, snapshot, snapshot_of_group
+from roles.models import OccupationGroup, Role, UkPay
 
 PROSE_FROM = 88
 WIDTH = 100
+FROM_FILES = "content files"
 
 
 class FileDumper(yaml.SafeDumper):
@@ -139,6 +141,8 @@ class Entry:
 class RoleEntry(Entry):
     """A role with all its parts."""
 
+    object: Role
+
     def __init__(self, document: Document, file: Path) -> None:
         super().__init__(file, str(document["role"]))
         documents.check_shape(document, self.complain)
@@ -148,11 +152,13 @@ class RoleEntry(Entry):
 
     def save(self, using: str | None = None, **_: Any) -> None:
         """Write the role, then its parts."""
+        before = snapshot(self.object)
         fields = self.refer(documents.role_fields(self.document) | {"successor": None}, "")
         with transaction.atomic(using=using):
             _write(self.object, fields, lambda row: self.validate(row, ""))
             for part in documents.PARTS:
                 self._save_part(part)
+            record(before, snapshot(self.object), role=self.object, who=FROM_FILES, why=f"loaded from {self.file.name}")
 
     def save_deferred_fields(self, using: str | None = None) -> None:
         """Set the successor, which may stand in a file that is read later."""
@@ -174,6 +180,8 @@ class RoleEntry(Entry):
         entry = {"name": entry} if part is documents.ALIASES and isinstance(entry, str) else entry
         place = f"{part.name}, {number}, "
         fields = _row_fields(part, entry, lambda name, sentence: self.complain(place + name, sentence))
+        if part is documents.FIGURES:
+            fields |= documents.figure_flags(self.document, fields["key"])
         return self.refer(fields, place) | {"position": number}
 
 
@@ -206,13 +214,16 @@ class ListEntry(Entry):
     def _save_row(self, number: int, values: Document) -> None:
         part = self.part
         fields = _row_fields(part, values, lambda name, sentence: self.complain(f"{number}, {name}", sentence))
-        if part.identity == "position":
+        if part.identity == "position" or part.model is UkPay:
             fields["position"] = number
         fields = self.refer(fields, f"{number}, ")
         identity = fields[part.identity]
         row = part.model._default_manager.filter(**{part.identity: identity}).first() or part.model()
         self.identities.append(identity)
+        before = snapshot_of_group(row) if isinstance(row, OccupationGroup) else {}
         _write(row, fields, lambda row: self.validate(row, f"{identity}, "))
+        if isinstance(row, OccupationGroup):
+            record(before, snapshot_of_group(row), group=row, who=FROM_FILES, why=f"loaded from {self.file.name}")
 
 
 def _row_fields(part: FileList, entry: Any, complain: documents.Complain) -> Document:

@@ -3,21 +3,22 @@
 Pay is gross, in whole £ a year for a full-time job, unless a figure's unit says otherwise.
 """
 
-from dataclasses import dataclass
-
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Count, F, Q, Subquery
 from django.urls import reverse
 
-from roles.evidence import WHOLE_UK, OccupationGroup, Source
-from roles.parts import Alias, CareerStep, DayPart, Figure, InterviewQuestion, Lever, Part, Question
+from roles.bands import Band, Level
+from roles.evidence import WHOLE_UK, OccupationGroup, Source, UkPay
+from roles.history import Change
+from roles.parts import Alias, CareerStep, DayPart, Figure, InterviewQuestion, Lever, Part, Question, WithParts
 
 __all__ = [
     "WHOLE_UK",
     "Alias",
     "Band",
     "CareerStep",
+    "Change",
     "DayPart",
     "Figure",
     "InterviewQuestion",
@@ -30,6 +31,7 @@ __all__ = [
     "Role",
     "Sector",
     "Source",
+    "UkPay",
 ]
 
 
@@ -60,24 +62,6 @@ class Sector(models.Model):
         return reverse("sector", kwargs={"slug": self.slug})
 
 
-class Level(models.TextChoices):
-    """The three levels of experience that each role has a band for."""
-
-    ENTRY = "entry", "Entry"
-    MID = "mid", "Mid-career"
-    SENIOR = "senior", "Senior or lead"
-
-
-@dataclass(frozen=True)
-class Band:
-    """What one level earns: gross £ a year, full time. An open top means that some earn more than `high`."""
-
-    level: Level
-    low: int
-    high: int
-    open_top: bool = False
-
-
 class RoleQuerySet(models.QuerySet["Role"]):
     """The questions the site asks about roles."""
 
@@ -93,7 +77,7 @@ class RoleQuerySet(models.QuerySet["Role"]):
         """Fetch all that a role page shows, in a query for each table."""
         uk = OccupationGroup.objects.filter(code=WHOLE_UK).values("median")
         return (
-            self.select_related("sector", "occupation_group__source")
+            self.select_related("sector", "occupation_group__source", "occupation_group__going_rate_source")
             .prefetch_related(
                 models.Prefetch("parts", Part.objects.select_related("source")),
                 models.Prefetch("figures", Figure.objects.select_related("source")),
@@ -111,7 +95,7 @@ def _band_below_itself(level: str) -> models.CheckConstraint:
     )
 
 
-class Role(models.Model):
+class Role(WithParts, models.Model):
     """A role people are paid for, with its page's text.
 
     The three bands are columns of the role and not rows of their own: one band a level is then a matter of shape,
@@ -143,6 +127,11 @@ class Role(models.Model):
         blank=True,
         related_name="roles",
         help_text="The official group the role is counted in. Leave it empty when no single group fits.",
+    )
+    group_is_role = models.BooleanField(
+        "the group is this very role",
+        default=False,
+        help_text="The occupation group counts this role and hardly any other, such as Architects.",
     )
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     successor = models.ForeignKey(
@@ -235,35 +224,6 @@ class Role(models.Model):
         """The year the page's figures speak for: that of its last review."""
         return self.reviewed_on.year if self.reviewed_on else None
 
-    def parts_of(self, kind: type[Part]) -> list[Part]:
-        """Return the parts of one kind, in order; parts fetched `with_profile()` are not fetched again."""
-        return [part for part in self.parts.all() if part.kind == kind.KIND]
-
-    @property
-    def career_steps(self) -> list[Part]:
-        """The ladder, from its first rung."""
-        return self.parts_of(CareerStep)
-
-    @property
-    def day_parts(self) -> list[Part]:
-        """A day in the life."""
-        return self.parts_of(DayPart)
-
-    @property
-    def levers(self) -> list[Part]:
-        """What moves the pay."""
-        return self.parts_of(Lever)
-
-    @property
-    def questions(self) -> list[Part]:
-        """Questions people ask."""
-        return self.parts_of(Question)
-
-    @property
-    def interview_questions(self) -> list[Part]:
-        """Questions asked in interviews."""
-        return self.parts_of(InterviewQuestion)
-
     @property
     def cited(self) -> list[tuple[Source, list[Figure]]]:
         """Every source the page rests on, each with the figures taken from it, in the order of the figures."""
@@ -276,11 +236,16 @@ class Role(models.Model):
         return list(cited.items())
 
     @property
-    def interview_by_type(self) -> list[tuple[Part.Type, list[Part]]]:
-        """The interview questions of each type that has any, in the order of the types."""
-        questions = self.interview_questions
-        grouped = [(type_, [one for one in questions if one.type == type_]) for type_ in Part.Type]
-        return [(type_, some) for type_, some in grouped if some]
+    def pay_scale(self) -> list[Figure]:
+        """The points of the pay scale the role is paid on, from the lowest; empty for most roles."""
+        return sorted((figure for figure in self.figures.all() if figure.on_scale), key=lambda figure: figure.value)
+
+    @property
+    def band_figures(self) -> list[tuple[Band, list[Figure]]]:
+        """Each band with the figures it was set from; a band without any is left out."""
+        figures = list(self.figures.all())
+        found = [(band, [one for one in figures if getattr(one, f"sets_{band.level}")]) for band in self.bands]
+        return [(band, some) for band, some in found if some]
 
     @property
     def skill_list(self) -> list[str]:

@@ -144,6 +144,48 @@ class InterviewQuestion(Part):
         proxy = True
 
 
+class WithParts:
+    """A role's parts, by kind."""
+
+    parts: Any  # Django sets it: the manager of the parts whose role this is
+
+    def parts_of(self, kind: type[Part]) -> list[Part]:
+        """Return the parts of one kind, in order; parts fetched `with_profile()` are not fetched again."""
+        return [part for part in self.parts.all() if part.kind == kind.KIND]
+
+    @property
+    def career_steps(self) -> list[Part]:
+        """The ladder, from its first rung."""
+        return self.parts_of(CareerStep)
+
+    @property
+    def day_parts(self) -> list[Part]:
+        """A day in the life."""
+        return self.parts_of(DayPart)
+
+    @property
+    def levers(self) -> list[Part]:
+        """What moves the pay."""
+        return self.parts_of(Lever)
+
+    @property
+    def questions(self) -> list[Part]:
+        """Questions people ask."""
+        return self.parts_of(Question)
+
+    @property
+    def interview_questions(self) -> list[Part]:
+        """Questions asked in interviews."""
+        return self.parts_of(InterviewQuestion)
+
+    @property
+    def interview_by_type(self) -> list[tuple[Part.Type, list[Part]]]:
+        """The interview questions of each type that has any, in the order of the types."""
+        questions = self.interview_questions
+        grouped = [(type_, [one for one in questions if one.type == type_]) for type_ in Part.Type]
+        return [(type_, some) for type_, some in grouped if some]
+
+
 class Alias(models.Model):
     """Another name people type for the role."""
 
@@ -184,6 +226,14 @@ class Figure(models.Model):
     value = models.DecimalField(max_digits=12, decimal_places=2, help_text="The figure as published.")
     unit = models.CharField(max_length=30, help_text="GBP/year, GBP/day, GBP/hour, percent, or another unit in words.")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="figures")
+    sets_entry = models.BooleanField("sets entry", default=False, help_text="The entry band was set from this figure.")
+    sets_mid = models.BooleanField("sets mid", default=False, help_text="The mid-career band was set from this figure.")
+    sets_senior = models.BooleanField(
+        "sets senior", default=False, help_text="The senior band was set from this figure."
+    )
+    on_scale = models.BooleanField(
+        "pay scale", default=False, help_text="This is a point of the pay scale that the role is paid on."
+    )
 
     class Meta:
         ordering = ["position"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from roles.chart import PayChart, axis_for
-from roles.models import Band, Level, OccupationGroup, Role
+from roles.models import Band, Level, OccupationGroup, Role, UkPay
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ LONG = Role(
     senior_open_top=True,
 )
 AXIS = axis_for([160_000])
+AREAS = [UkPay(name="London", p25=35_400, median=49_700, p75=73_700), UkPay(name="North East", median=34_400)]
 TEXT = "Two or three sentences stand here, so that the length of a line can be judged. This is the second of them."
 DRAWING = ("svg", "chart__track", {"aria-hidden": "true"})
 
@@ -69,5 +70,6 @@ SAMPLES = [
     Sample("charts", "official_box", "tails suppressed", {"axis": AXIS, "group": SUPPRESSED}, inside=DRAWING),
     Sample("charts", "pay_chart", "with official pay", {"chart": PayChart(AXIS, BANDS, GROUP, 39_039)}),
     Sample("charts", "pay_chart", "without", {"chart": PayChart(AXIS, BANDS, None, 39_039)}),
+    Sample("charts", "median_list", "with and without quartiles", {"rows": AREAS, "axis": AXIS}),
     Sample("charts", "range_list", "long titles", {"roles": [LONG, LONG], "axis": AXIS}),
 ]

@@ -4,11 +4,6 @@ import re
 from datetime import date
 from decimal import Decimal
 
-# Words that begin with a written vowel but not a spoken one, or the other way round.
-SPOKEN_CONSONANT = re.compile(r"(?:uni(?!n)|use|usa|uti|eu|one\b|ubi)", re.IGNORECASE)
-SPOKEN_VOWEL = re.compile(r"(?:hour|hono|heir)", re.IGNORECASE)
-LETTERS_SPOKEN_WITH_A_VOWEL = "AEFHILMNORSX"
-
 
 def pounds(amount: int | Decimal) -> str:
     """Write an amount in £: £34,000, or £12.71 when there are pence."""
@@ -19,16 +14,6 @@ def pounds(amount: int | Decimal) -> str:
 def pay_range(low: int, high: int, open_top: bool = False) -> str:
     """Write a range of gross pay in £ a year: £34,000–£48,000, with + when the top is open."""
     return f"{pounds(low)}–{pounds(high)}" + ("+" if open_top else "")
-
-
-def article(words: str) -> str:
-    """Put "a" or "an" before words, by how they are spoken: an HR manager, a UX designer."""
-    first = re.split(r"[\s-]", words, maxsplit=1)[0]
-    if first.isupper() or first[:2].isupper():
-        vowel = first[0] in LETTERS_SPOKEN_WITH_A_VOWEL
-    else:
-        vowel = bool(SPOKEN_VOWEL.match(first)) or (first[0].lower() in "aeiou" and not SPOKEN_CONSONANT.match(first))
-    return f"{'an' if vowel else 'a'} {words}"
 
 
 def long_date(day: date) -> str:

@@ -7,6 +7,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment
 
+from roles.grammar import article
 from salaryguide import filters
 
 
@@ -17,7 +18,7 @@ def environment(**options: Any) -> Environment:
     env.filters |= {
         "pounds": filters.pounds,
         "pay_range": filters.pay_range,
-        "article": filters.article,
+        "article": article,
         "long_date": filters.long_date,
         "partial_date": filters.partial_date,
         "paragraphs": filters.paragraphs,

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from roles.models import WHOLE_UK, OccupationGroup
+from roles.chart import axis_for
+from roles.models import WHOLE_UK, OccupationGroup, UkPay
 from salaryguide.components import SAMPLES
 
 
@@ -12,7 +13,15 @@ from salaryguide.components import SAMPLES
 def methodology(request: HttpRequest) -> HttpResponse:
     """How the guide's figures are made."""
     uk = OccupationGroup.objects.select_related("source").filter(code=WHOLE_UK).first()
-    return render(request, "methodology.html", {"uk": uk})
+    rows = list(UkPay.objects.select_related("source"))
+    context = {
+        "uk": uk,
+        "regions": sorted((row for row in rows if row.kind == UkPay.Kind.REGION), key=lambda row: -row.median),
+        "ages": [row for row in rows if row.kind == UkPay.Kind.AGE],
+        "axis": axis_for(row.p75 or row.median for row in rows),
+        "uk_sources": list(dict.fromkeys(row.source for row in rows)),
+    }
+    return render(request, "methodology.html", context)
 
 
 @require_safe

@@ -1,54 +1,53 @@
 """Holds the fixture files against the editorial guide."""
 
-from collections.abc import Iterator
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
-from roles import editorial
-from roles.models import WHOLE_UK
-
-# £ an hour at 21 and over, from April 2026: the one amount a profile may state without a figure of its own.
-NATIONAL_LIVING_WAGE = Decimal("12.71")
+from roles import guide_check
+from roles.lines import line_of
 
 
 class Command(BaseCommand):
-    help = "Check the profiles in the fixture files: lengths, wording, amounts on record, text that stands twice."
+    help = "Check the guide's files: lengths, wording, amounts on record, dates, links, text that stands twice."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", nargs="?", type=Path, default=settings.FIXTURE_DIRS[0])
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
-        profiles = {path.name: _read(path) for path in sorted((folder / "roles").glob("*.yaml"))}
-        groups = {row["code"]: row for row in _read(folder / "occupation_groups.yaml")["occupation_groups"]}
-        findings = list(_findings(profiles, groups))
-        for name, part, sentence in findings:
-            self.stderr.write(f"{name}: {part}: {sentence}")
+        texts = {path: _read(path) for path in [*sorted((folder / "roles").glob("*.yaml")), *_shared(folder)]}
+        findings = list(_findings(texts, timezone.localdate()))
+        for path, place, sentence in findings:
+            self.stderr.write(f"{path}:{line_of(texts[path], place)}: {place}: {sentence}")
         if findings:
-            raise CommandError(f"{len(findings)} findings in {len(profiles)} profiles.")
-        self.stdout.write(f"{len(profiles)} profiles keep to the editorial guide.")
+            raise CommandError(f"{len(findings)} findings in {len(texts)} files.")
+        self.stdout.write(f"{len(texts) - 2} profiles keep to the editorial guide.")
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _shared(folder: Path) -> list[Path]:
+    return [folder / "occupation_groups.yaml", folder / "sources.yaml"]
+
+
+def _read(path: Path) -> str:
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def _findings(profiles: dict[str, dict], groups: dict[str, dict]) -> Iterator[tuple[str, str, str]]:
-    for name, profile in profiles.items():
-        official = [groups[code] for code in (WHOLE_UK, profile.get("occupation_group")) if code in groups]
-        on_record = editorial.recorded(profile, *official) | {("£", NATIONAL_LIVING_WAGE)}
-        findings = [
-            *editorial.lengths(profile),
-            *editorial.wording(profile),
-            *editorial.unrecorded(profile, on_record),
-        ]
-        yield from ((name, part, sentence) for part, sentence in findings)
-    for name, other, run in editorial.shared_runs(profiles):
-        yield name, "whole profile", f"shares eight words with {other}: “{run}”"
+def _findings(texts: dict[Path, str], today: date) -> Any:
+    documents = {path: yaml.safe_load(text) for path, text in texts.items()}
+    profiles = {path: document for path, document in documents.items() if "role" in document}
+    shared = {path.stem: document[path.stem] for path, document in documents.items() if path.stem in document}
+    for path, profile in profiles.items():
+        for place, sentence in guide_check.of_profile(profile, shared["occupation_groups"], today):
+            yield path, place, sentence
+    sources = next(path for path in documents if path.stem == "sources")
+    for place, sentence in guide_check.of_sources(shared["sources"], today):
+        yield sources, place, sentence
+    yield from guide_check.across(profiles)
