@@ -82,7 +82,7 @@ def _read_table(stream: IO[bytes], name: str) -> Edition:
         raise WorkbookError(f"{name} has no such header row in its sheet “{SHEET}”. {EXPECTED}")
     title = " ".join(str(cell) for row in rows[:start] for cell in row if cell)
     year = re.search(r"\b(20\d\d)\b", title) or re.search(r"(20\d\d)", name)
-    if not year or ("SOC" not in title + name and "14.7" not in title + name):
+    if not year or "14.7" not in title + name:
         raise WorkbookError(f"{name} does not say which table and year it is. {EXPECTED}")
     columns = _columns(rows[start], name)
     groups = dict(_groups(rows[start + 1 :], columns, decimals="14.7b" in name))

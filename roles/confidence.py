@@ -1,6 +1,6 @@
 """How far a role's bands can be trusted, by a published rule.
 
-A: official statistics or a published pay scale for this very role.
+A: official statistics for this very role agree with the bands, or a current pay scale alone sets all three.
 B: official statistics for the wider occupation group that agree with the bands, and two dated independent sources.
 C: anything less. None: no band is shown.
 """
@@ -55,7 +55,7 @@ def confidence(evidence: Evidence) -> Confidence:
     if not evidence.has_bands:
         return Confidence(Grade.NONE, "There is not enough evidence to show a band.")
     if evidence.on_pay_scale:
-        return Confidence(Grade.A, "A published pay scale for this very role sets the bands.")
+        return Confidence(Grade.A, "All three bands are points of a published pay scale for this very role.")
     if evidence.agrees and evidence.group_is_role:
         return Confidence(Grade.A, "Official statistics for this very role agree with the mid-career band.")
     if evidence.agrees and evidence.dated_sources >= ENOUGH_SOURCES:
@@ -75,6 +75,11 @@ def _why_not_better(evidence: Evidence) -> str:
     return "The official median lies in the mid-career band, but fewer than two dated sources stand beside it."
 
 
+def is_fresh(as_of: str, today: date) -> bool:
+    """Say whether a source has a date of the last three years; `as_of` begins with the year, or is empty."""
+    return bool(as_of) and today.year - int(as_of[:4]) <= FRESH_YEARS
+
+
 def independent_and_dated(sources: Iterable[tuple[str, str]], today: date) -> int:
     """Count independent publishers with a date of the last three years.
 
@@ -82,7 +87,7 @@ def independent_and_dated(sources: Iterable[tuple[str, str]], today: date) -> in
     """
     origins = set()
     for publisher, as_of in sources:
-        if as_of and today.year - int(as_of[:4]) <= FRESH_YEARS:
+        if is_fresh(as_of, today):
             origins.add(_origin(publisher))
     return len(origins)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from roles.confidence import Confidence, Evidence, confidence, independent_and_dated
+from roles.confidence import Confidence, Evidence, confidence, independent_and_dated, is_fresh
 from roles.models import Role
 from roles.standing import PayError, Share, place_in_bands, read_pay, share_below
 
@@ -15,12 +15,19 @@ def confidence_in(role: Role, today: date) -> Confidence:
         has_bands=bool(role.bands),
         mid_low=role.mid_low or 0,
         mid_high=role.mid_high or 0,
-        on_pay_scale=bool(role.pay_scale),
+        on_pay_scale=set_by_scale(role, today),
         official_median=group.median if group else None,
         group_is_role=role.group_is_role,
         dated_sources=independent_and_dated(((one.publisher, one.as_of) for one, _ in role.cited), today),
     )
     return confidence(evidence)
+
+
+def set_by_scale(role: Role, today: date) -> bool:
+    """Say whether all three bands were set from points of a current pay scale and from nothing else."""
+    figures = [figure for _, some in role.band_figures for figure in some]
+    current = all(figure.on_scale and is_fresh(figure.source.as_of, today) for figure in figures)
+    return len(role.band_figures) == len(role.bands) and current
 
 
 @dataclass(frozen=True)
