@@ -77,7 +77,7 @@ def test_import_ashe_is_all_or_nothing(tmp_path: Path) -> None:
     make_group(code="5434", title="Chefs", median=28_000, p10=20_000, p25=21_000, p75=30_000, p90=40_000)
     wrong = [[*row] for row in ROWS]
     wrong[4][3] = 10_000
-    with pytest.raises(CommandError, match="5434 Chefs: p25 must not be above median. Nothing was written"):
+    with pytest.raises(CommandError, match=r"5434 Chefs: p25 must not be above median\. Nothing was written"):
         _import(build_workbook(tmp_path / "table.xlsx", rows=wrong), "--apply", "--published", "2025-10-23")
     assert OccupationGroup.objects.get(code="3544").median == 38_000
     assert not Change.objects.exists()
@@ -89,5 +89,5 @@ def test_import_ashe_asks_for_the_day_of_publication(tmp_path: Path) -> None:
 
 
 def test_import_ashe_refuses_another_workbook_with_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="Expected is ASHE Table 14.7a"):
+    with pytest.raises(CommandError, match=r"Expected is ASHE Table 14\.7a"):
         _import(build_workbook(tmp_path / "table.xlsx", sheet="Part-Time"))
