@@ -32,7 +32,11 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account."""
 
-    email = models.EmailField("e-mail address", unique=True)
+    email = models.EmailField(
+        "e-mail address",
+        unique=True,
+        error_messages={"unique": "There is already an account with this e-mail address."},
+    )
     is_staff = models.BooleanField("editor", default=False, help_text="May this person sign in to the admin?")
     is_active = models.BooleanField(
         "active", default=True, help_text="Take this away to close the account without deleting it."
@@ -46,12 +50,16 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                Lower("email"),
-                name="user_email_unique_whatever_its_case",
-                violation_error_message="There is already an account with this e-mail address.",
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="user_email_in_lower_case",
+                violation_error_message="An e-mail address is kept in lower case.",
             )
         ]
 
     def __str__(self) -> str:
         return self.email
+
+    def clean(self) -> None:
+        """Keep the address in lower case, so that the same address is one account however it is typed."""
+        self.email = self.email.lower()

@@ -65,7 +65,7 @@ SAMPLES = [
         for band in BANDS
     ),
     Sample("charts", "bar", "open top", {"axis": AXIS, "band": BANDS[2], "top": 4, "height": 22}, inside=DRAWING),
-    Sample("charts", "axis_labels", "to £160k", {"axis": AXIS, "css": "ranges__axis"}),
+    Sample("charts", "axis_labels", "to £160k", {"axis": AXIS}),
     Sample("charts", "official_box", "all published", {"axis": AXIS, "group": GROUP}, inside=DRAWING),
     Sample("charts", "official_box", "tails suppressed", {"axis": AXIS, "group": SUPPRESSED}, inside=DRAWING),
     Sample("charts", "pay_chart", "with official pay", {"chart": PayChart(AXIS, BANDS, GROUP, 39_039)}),

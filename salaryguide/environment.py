@@ -1,5 +1,6 @@
 """Reads the settings that come from the environment, and gathers everything that is wrong with them."""
 
+import re
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -9,61 +10,64 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+DATABASES = ("sqlite", "postgres", "postgresql")
+HOST = re.compile(r"[\w.*-]+|\[[0-9a-fA-F:]+\]")
+
 
 class Settings:
     """The environment, read value by value; `stop_if_wrong()` reports all problems at once."""
 
     def __init__(self, values: dict[str, str]) -> None:
-        self.env = environ.Env()
-        self.env.ENVIRON = values
+        self.values = {name: value.strip() for name, value in values.items()}
         self.problems: list[str] = []
 
-    def read(self, name: str, cast: Callable[..., Any], default: Any, advice: str) -> Any:
+    def read(self, name: str, cast: Callable[[str], Any], default: Any, advice: str) -> Any:
         """Return the value of `name`, or `default` when it is unset or empty; `advice` says what to set instead."""
-        if not self.env.ENVIRON.get(name, "").strip():
+        value = self.values.get(name, "")
+        if not value:
             return default
         try:
-            return cast(name)
+            return cast(value)
         except (ValueError, KeyError, ImproperlyConfigured):
             self.problems.append(f"{name} is not usable: {advice}")
             return default
 
+    def switch(self, name: str) -> bool:
+        """Return whether a switch is on; it is off unless set."""
+        return self.read(name, _switch, False, "set it to 1 or 0.")
+
+    def count(self, name: str, advice: str) -> int:
+        """Return a number from 0; 0 unless set."""
+        return self.read(name, _count, 0, advice)
+
+    def hosts(self, name: str) -> list[str]:
+        """Return host names, given with commas between them."""
+        advice = "set it to host names with commas between them, such as salaries.example,www.salaries.example."
+        return self.read(name, _hosts, [], advice)
+
     def site_url(self, default: str) -> str:
-        """Return the site's own address, without a closing slash."""
-        address = self.read("SITE_URL", self.env.str, default, "").rstrip("/")
-        parts = urlsplit(address)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
-            self.problems.append(
-                "SITE_URL is not usable: set it to the site's address, such as https://salaries.example."
-            )
-            return default
-        return address
+        """Return the site's own address, its scheme in lower case and without a closing slash."""
+        advice = "set it to the site's address, such as https://salaries.example."
+        return self.read("SITE_URL", _site_url, default, advice)
 
     def database(self, default: str) -> dict[str, Any]:
         """Return Django's settings for the database at `DATABASE_URL`."""
-        advice = (
-            "set it to an address such as sqlite:////var/lib/guide/guide.sqlite3 or postgres://user:password@host/name."
-        )
-        try:
-            settings = self.env.db_url("DATABASE_URL", default=default)
-        except (ValueError, KeyError, ImproperlyConfigured):
-            settings = {}
-        if not settings.get("ENGINE"):
-            self.problems.append(f"DATABASE_URL is not usable: {advice}")
-        return settings
+        sqlite, postgres = "sqlite:////var/lib/guide/guide.sqlite3", "postgres://user:password@host/name"
+        advice = f"set it to an address such as {sqlite} or {postgres}."
+        return self.read("DATABASE_URL", _database, _database(default), advice)
 
     def secret_key(self, kept_in: Path) -> str:
         """Return `SECRET_KEY`, or a key made once and kept in a file only its owner can read."""
-        given = self.env.ENVIRON.get("SECRET_KEY", "")
+        given = self.values.get("SECRET_KEY", "")
         if given and (len(given) < 50 or len(set(given)) < 5):
-            self.problems.append(
-                "SECRET_KEY is too weak: set it to 50 or more random characters, or leave it unset to have one made."
-            )
+            advice = "set it to 50 or more random characters, or leave it unset to have one made."
+            self.problems.append(f"SECRET_KEY is too weak: {advice}")
         return given or self._kept_key(kept_in)
 
     def _kept_key(self, kept_in: Path) -> str:
         try:
-            if not kept_in.exists():
+            if not kept_in.exists() or not kept_in.read_text().strip():
                 kept_in.parent.mkdir(parents=True, exist_ok=True)
                 kept_in.touch(mode=0o600)
                 kept_in.write_text(secrets.token_urlsafe(50))
@@ -77,6 +81,41 @@ class Settings:
     def stop_if_wrong(self) -> None:
         """Raise one `ImproperlyConfigured` that holds a sentence for each problem found."""
         if self.problems:
-            raise ImproperlyConfigured(
-                "The settings need attention:\n" + "\n".join(f"  {line}" for line in self.problems)
-            )
+            lines = "\n".join(f"  {problem}" for problem in self.problems)
+            raise ImproperlyConfigured(f"The settings need attention:\n{lines}")
+
+
+def _switch(value: str) -> bool:
+    if value.lower() not in YES | NO:
+        raise ValueError(value)
+    return value.lower() in YES
+
+
+def _count(value: str) -> int:
+    number = int(value)
+    if number < 0:
+        raise ValueError(value)
+    return number
+
+
+def _hosts(value: str) -> list[str]:
+    hosts = [host.strip() for host in value.split(",") if host.strip()]
+    if not all(HOST.fullmatch(host) for host in hosts):
+        raise ValueError(value)
+    return hosts
+
+
+def _site_url(value: str) -> str:
+    parts = urlsplit(value.rstrip("/"))
+    beyond = parts.path or parts.query or parts.fragment or parts.username
+    # Reading the port raises ValueError when it is not one; a colon with nothing after it is not one either.
+    wrong_port = parts.port is None and parts.netloc.endswith(":")
+    if parts.scheme not in ("http", "https") or not parts.hostname or beyond or wrong_port or re.search(r"\s", value):
+        raise ValueError(value)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _database(value: str) -> dict[str, Any]:
+    if value.split("://")[0] not in DATABASES:
+        raise ValueError(value)
+    return environ.Env.db_url_config(value)

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from roles.grammar import article
+
 
 def pounds(amount: int | Decimal) -> str:
     """Write an amount in £: £34,000, or £12.71 when there are pence."""
@@ -44,9 +46,9 @@ def sentence_case(words: str) -> str:
 
 def figure_value(value: Decimal, unit: str) -> str:
     """Write a figure with its unit: £34,000 a year, £570 a day, 20%."""
-    number = f"{value.normalize():f}"
+    number = f"{value.normalize():,f}"
     if unit.startswith("percent"):
         return f"{number}%{unit.removeprefix('percent')}"
     if unit.startswith("GBP/"):
-        return f"{pounds(value)} a {unit.removeprefix('GBP/')}"
+        return f"{pounds(value)} {article(unit.removeprefix('GBP/'))}"
     return f"{number} {unit}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 OFF = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
@@ -15,6 +16,10 @@ def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
         response = get_response(request)
         response.headers["Permissions-Policy"] = PRACTICE if request.path.startswith("/practice/") else OFF
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        # SecurityMiddleware sets these on all answers but its own refusals, such as that of a wrong host.
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
+        response.headers.setdefault("Cross-Origin-Opener-Policy", settings.SECURE_CROSS_ORIGIN_OPENER_POLICY)
         return response
 
     return middleware

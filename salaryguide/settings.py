@@ -14,13 +14,13 @@ VAR_DIR = BASE_DIR / "var"
 
 given = Settings(dict(os.environ))
 
-DEBUG = given.read("DEBUG", given.env.bool, False, "set it to 1 or 0.")
+DEBUG = given.switch("DEBUG")
 SECRET_KEY = given.secret_key(kept_in=VAR_DIR / "secret_key")
 SITE_URL = given.site_url(default="http://127.0.0.1:8000")
 SITE_NAME = "Salary Guide UK"
 HTTPS = SITE_URL.startswith("https:")
-TRUSTED_PROXY_COUNT = given.read(
-    "TRUSTED_PROXY_COUNT", given.env.int, 0, "set it to the number of your own proxies in front of the site, such as 1."
+TRUSTED_PROXY_COUNT = given.count(
+    "TRUSTED_PROXY_COUNT", "set it to the number of your own proxies in front of the site, such as 1."
 )
 DATABASES = {"default": given.database(default=f"sqlite:///{VAR_DIR / 'guide.sqlite3'}")}
 ALLOWED_HOSTS = [
@@ -28,7 +28,7 @@ ALLOWED_HOSTS = [
     "127.0.0.1",
     "localhost",
     "[::1]",
-    *given.read("ALLOWED_HOSTS", given.env.list, [], "set it to host names with commas between them."),
+    *given.hosts("ALLOWED_HOSTS"),
 ]
 given.stop_if_wrong()
 

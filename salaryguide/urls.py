@@ -17,7 +17,3 @@ urlpatterns = [
 
 if settings.DEBUG:
     urlpatterns.append(path("components/", views.components, name="components"))
-
-handler400 = "salaryguide.views.bad_request"
-handler403 = "salaryguide.views.forbidden"
-handler404 = "salaryguide.views.not_found"

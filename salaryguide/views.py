@@ -1,4 +1,4 @@
-"""Pages about the site itself, and the pages for what went wrong."""
+"""Pages about the site itself. Django shows 400.html, 403.html, 404.html and 500.html by itself."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -34,18 +34,3 @@ def about(request: HttpRequest) -> HttpResponse:
 def components(request: HttpRequest) -> HttpResponse:
     """Every component in every variant; there in development only."""
     return render(request, "components.html", {"samples": SAMPLES})
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request that makes no sense."""
-    return render(request, "400.html", status=400)
-
-
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request that is not allowed."""
-    return render(request, "403.html", status=403)
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer an address that leads nowhere."""
-    return render(request, "404.html", status=404)

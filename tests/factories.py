@@ -4,7 +4,20 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from roles.models import Alias, Figure, Lever, OccupationGroup, Question, Role, Sector, Source
+from roles.models import (
+    Alias,
+    CareerStep,
+    DayPart,
+    Figure,
+    InterviewQuestion,
+    Lever,
+    NegotiationStep,
+    OccupationGroup,
+    Question,
+    Role,
+    Sector,
+    Source,
+)
 
 _number = count(1)
 BANDS = {
@@ -82,3 +95,30 @@ def make_figure(role: Role, **traits: Any) -> Figure:
     if "source" not in traits:
         known["source"] = make_source()
     return Figure.objects.create(role=role, **(known | traits))
+
+
+def make_career_step(role: Role, **traits: Any) -> CareerStep:
+    """Save a rung of a role's ladder."""
+    number = next(_number)
+    known = {"position": number, "title": f"Step {number}", "text": "What changes here."}
+    return CareerStep.objects.create(role=role, **(known | traits))
+
+
+def make_day_part(role: Role, **traits: Any) -> DayPart:
+    """Save a part of a working day."""
+    number = next(_number)
+    known = {"position": number, "lead": f"Part {number}", "text": "What happens then."}
+    return DayPart.objects.create(role=role, **(known | traits))
+
+
+def make_interview_question(role: Role, **traits: Any) -> InterviewQuestion:
+    """Save a question asked in interviews."""
+    number = next(_number)
+    known = {"position": number, "type": InterviewQuestion.Type.TECHNICAL, "question": f"How would you do {number}?"}
+    return InterviewQuestion.objects.create(role=role, **(known | {"good_answer": "What it shows."} | traits))
+
+
+def make_negotiation_step(**traits: Any) -> NegotiationStep:
+    """Save one of the steps of every pay talk."""
+    known = {"position": 1, "title": "Know the going rate", "text": "How to do it."}
+    return NegotiationStep.objects.create(**(known | traits))

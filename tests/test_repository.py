@@ -1,0 +1,232 @@
+"""The rules the whole repository keeps: who imports whom, and nothing left over."""
+
+import ast
+import os
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.template import engines
+from django.test import Client
+from django.urls import include, path
+from django.utils import timezone
+from jinja2 import nodes
+from justhtml import JustHTML
+
+from roles.models import Change, Role
+from salaryguide import views
+from salaryguide.components import SAMPLES
+from tests.factories import make_figure, make_group, make_role, make_sector
+
+ROOT: Path = settings.BASE_DIR
+TEMPLATES = ROOT / "templates"
+SHEETS = ROOT / "static" / "css"
+# Which packages each package may import besides itself.
+MAY_IMPORT = {
+    "salaryguide": {"accounts", "practice", "roles", "pay"},
+    "practice": {"roles", "pay"},
+    "roles": {"pay"},
+    "pay": set(),
+    "accounts": set(),
+}
+PAGES_OF_PAY = {"admin.py", "apps.py", "forms.py", "urls.py", "views.py"}
+PYTHON = [
+    file.relative_to(ROOT).as_posix() for package in MAY_IMPORT for file in sorted(ROOT.glob(f"{package}/**/*.py"))
+]
+# Templates that Django itself asks for by name.
+ASKED_FOR_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+# Paths of one machine, indexes of packages other than the public one, hosts of one network.
+OF_ONE_MACHINE = re.compile(
+    r"(?<![\w.:/~-])/(?:home|Users|root|work|mnt)/\w"
+    r"|--(?:extra-)?index-url|--trusted[-]host|https?://[^\s\"']+/simple\b"
+    r"|https?://(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d"
+)
+
+urlpatterns = [path("", include("salaryguide.urls")), path("components/", views.components)]
+
+
+def imported(source: str) -> Iterator[str]:
+    """Yield the full name of each module a file imports, and of what it may take to be one."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+def wrong_imports(file: str, source: str) -> list[str]:
+    """Return the imports of a file that go against the direction."""
+    package, name = PurePosixPath(file).parts[0], PurePosixPath(file).name
+    forbidden = {*MAY_IMPORT, "tests", "tools"} - MAY_IMPORT[package] - {package}
+    if package == "pay" and name not in PAGES_OF_PAY:
+        forbidden.add("django")
+    return [module for module in imported(source) if module.partition(".")[0] in forbidden]
+
+
+@pytest.mark.parametrize("file", PYTHON)
+def test_imports_go_one_way(file: str) -> None:
+    assert wrong_imports(file, (ROOT / file).read_text()) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "source", "wrong"),
+    [
+        ("roles/admin.py", "from salaryguide.filters import pounds", ["salaryguide.filters"]),
+        ("roles/management/commands/a.py", "import practice.views as p", ["practice.views"]),
+        ("roles/models.py", "def late():\n    from accounts import models", ["accounts"]),
+        ("practice/views.py", "from roles.models import Role\nimport accounts", ["accounts"]),
+        ("accounts/views.py", "import roles", ["roles"]),
+        ("pay/tax.py", "from django.conf import settings", ["django.conf"]),
+        ("pay/views.py", "from django.http import HttpRequest\nfrom roles import chart", ["roles"]),
+        ("salaryguide/views.py", "from tests import factories", ["tests"]),
+        ("practice/views.py", "from roles import models\nfrom pay import tax\nfrom practice import urls", []),
+        ("salaryguide/urls.py", "import accounts, practice, roles, pay", []),
+        ("pay/tax.py", "from decimal import Decimal\nfrom . import rates", []),
+    ],
+)
+def test_wrong_imports_are_found(file: str, source: str, wrong: list[str]) -> None:
+    assert wrong_imports(file, source) == wrong
+
+
+def test_every_package_has_a_direction() -> None:
+    assert {file.parent.name for file in ROOT.glob("*/__init__.py")} <= set(MAY_IMPORT)
+
+
+def test_no_module_is_a_box_for_anything() -> None:
+    assert [
+        file for file in PYTHON if {"core", "common", "utils", "helpers"} & {*Path(file).parts, Path(file).stem}
+    ] == []
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
+    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
+
+
+def referred(template: str) -> Iterator[str]:
+    """Yield the names of templates that a template may use; a name put together is tried with each of its words."""
+    tree = engines["jinja2"].env.parse(template)
+    words = [node.value for node in tree.find_all(nodes.Const) if isinstance(node.value, str)]
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        if isinstance(node.template, nodes.Const):
+            yield node.template.value
+        elif isinstance(node.template, nodes.Concat):
+            for word in words:
+                yield "".join(part.value if isinstance(part, nodes.Const) else word for part in node.template.nodes)
+
+
+def unused(templates: dict[str, str], named_in_code: set[str]) -> set[str]:
+    """Return the templates that no code names and no used template refers to."""
+    used, waiting = set[str](), list(named_in_code & set(templates))
+    while waiting:
+        name = waiting.pop()
+        if name not in used:
+            used.add(name)
+            waiting += [other for other in referred(templates[name]) if other in templates]
+    return set(templates) - used
+
+
+def test_no_template_is_unused() -> None:
+    templates = {file.relative_to(TEMPLATES).as_posix(): file.read_text() for file in TEMPLATES.rglob("*.*")}
+    code = [node for file in PYTHON for node in ast.walk(ast.parse((ROOT / file).read_text()))]
+    named = {node.value for node in code if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    shown = {f"macros/{sample.file}.html" for sample in SAMPLES}
+    assert unused(templates, named | shown | ASKED_FOR_BY_DJANGO) == set()
+
+
+def test_unused_templates_are_found() -> None:
+    templates = {
+        "page.html": '{% extends "base.html" %}{% for a in ["a"] %}{% include "parts/" ~ a ~ ".html" %}{% endfor %}',
+        "base.html": '{% from "macros.html" import one %}',
+        "macros.html": "",
+        "parts/a.html": "",
+        "parts/b.html": "",
+        "old.html": '{% extends "older.html" %}',
+        "older.html": "",
+    }
+    assert unused(templates, {"page.html"}) == {"parts/b.html", "old.html", "older.html"}
+
+
+def classes_of_sheets() -> set[str]:
+    """Return every class that a rule of a sheet names."""
+    sheets = [re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL) for sheet in sorted(SHEETS.glob("*.css"))]
+    selectors = [selector for sheet in sheets for selector in re.findall(r"([^{};]+)\{", sheet)]
+    return {name for selector in selectors for name in re.findall(r"\.([a-z][\w-]*)", selector)}
+
+
+@pytest.fixture
+def classes_of_pages(guide: None, db: None, admin_client: Client) -> set[str]:
+    """Return every class that a page has: each kind of page, and the gallery with each variant of each macro."""
+    draft = make_role(state=Role.State.DRAFT)
+    gone = make_role(state=Role.State.WITHDRAWN, successor=make_role(occupation_group=make_group(code="0000")))
+    ageing, old = (make_role(reviewed_on=timezone.localdate() - timedelta(days=days)) for days in (200, 400))
+    make_figure(old, sets_entry=True, on_scale=True)
+    Change.objects.create(role=old, what="Entry band", who="editor")
+    slug = "machine-learning-engineer"
+    addresses = [
+        *("/", "/salaries/", "/methodology/", "/about/", "/accounts/signup/", "/components/", "/nowhere/"),
+        *(f"/salaries/{slug}/", f"/practice/interview/{slug}/", f"/practice/negotiation/{slug}/"),
+        *("/sectors/technology/", make_sector().get_absolute_url(), gone.get_absolute_url()),
+        *(f"{ageing.get_absolute_url()}?pay=30000", f"{old.get_absolute_url()}?pay=lots"),
+        f"/admin/roles/role/{draft.pk}/preview/",
+    ]
+    pages = [admin_client.get(address).content.decode() for address in addresses]
+    pages += [engines["jinja2"].get_template("500.html").render()]
+    elements = [one for page in pages for one in JustHTML(page, sanitize=False).query("[class]")]
+    return {name for one in elements for name in one.attrs["class"].split()}
+
+
+@pytest.mark.urls(__name__)
+def test_every_class_of_a_page_is_in_a_sheet(classes_of_pages: set[str]) -> None:
+    assert classes_of_pages - classes_of_sheets() == set()
+
+
+@pytest.mark.urls(__name__)
+def test_every_class_of_a_sheet_is_on_a_page(classes_of_pages: set[str]) -> None:
+    assert classes_of_sheets() - classes_of_pages == set()
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield name and text of each text file of the project: all that `.gitignore` does not leave out."""
+    left_out = [".git/", *(ROOT / ".gitignore").read_text().split()]
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = [name for name in folders if not any(fnmatch(f"{name}/", rule) for rule in left_out)]
+        for file in (Path(folder, name) for name in files if not any(fnmatch(name, rule) for rule in left_out)):
+            content = file.read_bytes()
+            if b"\0" not in content:
+                yield file.relative_to(ROOT).as_posix(), content.decode()
+
+
+def test_no_file_knows_one_machine() -> None:
+    lines = [(name, line.strip()) for name, text in texts() for line in text.splitlines()]
+    assert [(name, line) for name, line in lines if OF_ONE_MACHINE.search(line)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("database = '" + "/".join(["", "home", "editor", "guide.sqlite3'"]), True),
+        ("See " + "/".join(["", "Users", "editor", "guide."]), True),
+        ("--index" + "-url https://packages.example/", True),
+        ("# from https://packages.example/" + "simple", True),
+        ("server = http://10" + ".1.2.3:8080", True),
+        ("sqlite:////var/lib/guide/guide.sqlite3", False),
+        ("<https://survey.example/home/pay> and static/work/page.css and #work", False),
+        ("http://127.0.0.1:8000 and http://localhost:8000", False),
+        ("It is a simple index.", False),
+    ],
+)
+def test_what_only_one_machine_knows_is_found(line: str, found: bool) -> None:
+    assert bool(OF_ONE_MACHINE.search(line)) is found
+
+
+def test_every_requirement_is_explained() -> None:
+    lines = (ROOT / "requirements.in").read_text().splitlines()
+    names = [re.match(r"[\w.-]+", line) for line in lines if line.strip() and not line.startswith("#")]
+    readme = (ROOT / "README.md").read_text().casefold()
+    assert [name.group() for name in names if name and name.group().casefold() not in readme] == []
