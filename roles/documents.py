@@ -55,6 +55,10 @@ class FileList:
     fields: dict[str, str]
     identity: str = "position"
 
+    def name_of(self, column: str) -> str:
+        """Return what a column is called in the file."""
+        return next((name for name, own in self.fields.items() if own == column), column)
+
 
 def _same(*names: str) -> dict[str, str]:
     """Map names that are the same in file and model."""
@@ -191,6 +195,10 @@ def check_shape(document: Document, complain: Complain) -> None:
     for name in ("overview", "skills", "pay_scale", *(part.name for part in PARTS)):
         if not isinstance(document.get(name, []), list):
             raise complain(name, "this must be a list")
+    for name in ("overview", "skills"):
+        for number, text in enumerate(document.get(name, []), start=1):
+            if not isinstance(text, str) or not text.strip():
+                raise complain(f"{name}, {number}", "a text is expected; put quotes around one with a colon")
     _check_bands(document.get("bands", {}), complain)
     _check_keys(document, complain)
 

@@ -12,6 +12,7 @@ from roles.bands import Band, Level
 from roles.evidence import WHOLE_UK, OccupationGroup, Source, UkPay
 from roles.history import Change
 from roles.parts import Alias, CareerStep, DayPart, Figure, InterviewQuestion, Lever, Part, Question, WithParts
+from roles.text import ProseField
 
 __all__ = [
     "WHOLE_UK",
@@ -48,7 +49,7 @@ class Sector(models.Model):
 
     slug = models.SlugField(unique=True, help_text="The sector's part of its address.")
     name = models.CharField(max_length=60, unique=True, help_text="The sector as a heading, such as Technology.")
-    summary = models.TextField(help_text="Two or three sentences on what decides pay in this sector.")
+    summary = ProseField(help_text="Two or three sentences on what decides pay in this sector.")
 
     objects = SectorQuerySet.as_manager()
 
@@ -146,9 +147,7 @@ class Role(WithParts, models.Model):
     )
     reviewed_by = models.CharField(max_length=80, blank=True, help_text="Who read it, as the page should name them.")
 
-    overview = models.TextField(
-        blank=True, help_text="What they do: three paragraphs, with an empty line between them."
-    )
+    overview = ProseField(blank=True, help_text="What they do: three paragraphs, with an empty line between them.")
     entry_low = models.PositiveIntegerField("entry, from £", null=True, blank=True)
     entry_high = models.PositiveIntegerField("entry, to £", null=True, blank=True)
     mid_low = models.PositiveIntegerField("mid-career, from £", null=True, blank=True)
@@ -160,15 +159,13 @@ class Role(WithParts, models.Model):
         default=False,
         help_text="Some earn more than the top of the senior band: it is shown with a +.",
     )
-    band_basis = models.TextField(blank=True, help_text="How the bands were set, and how old or thin the sources are.")
-    official_note = models.TextField(
-        blank=True, help_text="Why official and market figures differ, in a sentence or two."
-    )
-    pay = models.TextField("pay commentary", blank=True, help_text="What lies behind the bands, in 60 to 100 words.")
-    career = models.TextField("career path", blank=True, help_text="How careers go on, in 50 to 90 words.")
-    tip = models.TextField("negotiation tip", blank=True, help_text="One paragraph that could only be about this role.")
-    pro_move = models.TextField(blank=True, help_text="Where to use the tip, in one or two sentences.")
-    skills = models.TextField(blank=True, help_text="Skills that pay more: twelve, one on each line.")
+    band_basis = ProseField(blank=True, help_text="How the bands were set, and how old or thin the sources are.")
+    official_note = ProseField(blank=True, help_text="Why official and market figures differ, in a sentence or two.")
+    pay = ProseField("pay commentary", blank=True, help_text="What lies behind the bands, in 60 to 100 words.")
+    career = ProseField("career path", blank=True, help_text="How careers go on, in 50 to 90 words.")
+    tip = ProseField("negotiation tip", blank=True, help_text="One paragraph that could only be about this role.")
+    pro_move = ProseField(blank=True, help_text="Where to use the tip, in one or two sentences.")
+    skills = ProseField(blank=True, help_text="Skills that pay more: twelve, one on each line.")
 
     objects = RoleQuerySet.as_manager()
 
@@ -258,7 +255,7 @@ class NegotiationStep(models.Model):
 
     position = models.PositiveSmallIntegerField("order", unique=True, validators=[MaxValueValidator(4)])
     title = models.CharField(max_length=80, help_text="What to do, as a short sentence.")
-    text = models.TextField(help_text="How to do it, in 30 to 70 words.")
+    text = ProseField(help_text="How to do it, in 30 to 70 words.")
 
     class Meta:
         ordering = ["position"]

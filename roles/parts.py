@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from roles.evidence import Source
+from roles.text import ProseField
 
 
 class Part(models.Model):
@@ -36,7 +37,7 @@ class Part(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices, editable=False)
     position = models.PositiveSmallIntegerField("order", help_text="Lower numbers come first.")
     title = models.CharField(max_length=400, help_text="The job title, lead phrase or question.")
-    text = models.TextField(help_text="What is said of it.")
+    text = ProseField(help_text="What is said of it.")
     type = models.CharField(
         max_length=12, choices=Type.choices, blank=True, help_text="What an interview question is about."
     )
@@ -80,6 +81,10 @@ class Part(models.Model):
         """Save the part as one of its proxy's kind."""
         self.kind = self.KIND or self.kind
         super().save(*args, **kwargs)
+
+    def get_constraints(self) -> Any:
+        """Hold a proxy to the rules of the table; by itself Django would ask for the proxy's own, and it has none."""
+        return [(Part, Part._meta.constraints)]
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Take the proxy's kind, on which the other rules depend, then check the fields."""

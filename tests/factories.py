@@ -17,6 +17,7 @@ from roles.models import (
     Role,
     Sector,
     Source,
+    UkPay,
 )
 
 _number = count(1)
@@ -73,13 +74,13 @@ def make_role(**traits: Any) -> Role:
 def make_question(role: Role, **traits: Any) -> Question:
     """Save a question people ask about a role."""
     number = next(_number)
-    known = {"position": number, "question": f"Question {number}?", "answer": "The answer."}
+    known = {"position": number, "title": f"Question {number}?", "text": "The answer."}
     return Question.objects.create(role=role, **(known | traits))
 
 
 def make_lever(role: Role, **traits: Any) -> Lever:
     """Save something that moves pay, without a size."""
-    return Lever.objects.create(role=role, **({"position": next(_number), "lead": "City", "text": "Why."} | traits))
+    return Lever.objects.create(role=role, **({"position": next(_number), "title": "City", "text": "Why."} | traits))
 
 
 def make_alias(role: Role, **traits: Any) -> Alias:
@@ -107,18 +108,27 @@ def make_career_step(role: Role, **traits: Any) -> CareerStep:
 def make_day_part(role: Role, **traits: Any) -> DayPart:
     """Save a part of a working day."""
     number = next(_number)
-    known = {"position": number, "lead": f"Part {number}", "text": "What happens then."}
+    known = {"position": number, "title": f"Part {number}", "text": "What happens then."}
     return DayPart.objects.create(role=role, **(known | traits))
 
 
 def make_interview_question(role: Role, **traits: Any) -> InterviewQuestion:
     """Save a question asked in interviews."""
     number = next(_number)
-    known = {"position": number, "type": InterviewQuestion.Type.TECHNICAL, "question": f"How would you do {number}?"}
-    return InterviewQuestion.objects.create(role=role, **(known | {"good_answer": "What it shows."} | traits))
+    known = {"position": number, "type": InterviewQuestion.Type.TECHNICAL, "title": f"How would you do {number}?"}
+    return InterviewQuestion.objects.create(role=role, **(known | {"text": "What it shows."} | traits))
 
 
 def make_negotiation_step(**traits: Any) -> NegotiationStep:
     """Save one of the steps of every pay talk."""
     known = {"position": 1, "title": "Know the going rate", "text": "How to do it."}
     return NegotiationStep.objects.create(**(known | traits))
+
+
+def make_uk_pay(**traits: Any) -> UkPay:
+    """Save pay across all jobs in one region."""
+    number = next(_number)
+    known = {"kind": UkPay.Kind.REGION, "name": f"Region {number}", "position": number, "median": 37_000}
+    if "source" not in traits:
+        known["source"] = make_source()
+    return UkPay.objects.create(**(known | traits))

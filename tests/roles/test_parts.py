@@ -1,0 +1,142 @@
+"""The parts of a role: what the database lets stand."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+
+from roles.models import Alias, CareerStep, DayPart, Figure, InterviewQuestion, Lever, Question
+from roles.parts import RolePart
+from tests.factories import (
+    make_alias,
+    make_career_step,
+    make_day_part,
+    make_figure,
+    make_interview_question,
+    make_lever,
+    make_question,
+    make_role,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+PARTS: dict[type[RolePart], Callable[..., Any]] = {
+    Alias: make_alias,
+    CareerStep: make_career_step,
+    DayPart: make_day_part,
+    Lever: make_lever,
+    Question: make_question,
+    InterviewQuestion: make_interview_question,
+    Figure: make_figure,
+}
+each_part = pytest.mark.parametrize("make", PARTS.values(), ids=[part.__name__ for part in PARTS])
+
+
+def test_every_kind_of_part_is_tried_here() -> None:
+    assert set(PARTS) == set(RolePart.__subclasses__())
+
+
+@each_part
+def test_two_parts_of_a_role_cannot_share_a_place(make: Callable[..., Any]) -> None:
+    role = make_role()
+    make(role, position=1)
+    with pytest.raises(IntegrityError, match=r"role_id, .*\.position|position_unique_in_role"):
+        make(role, position=1)
+
+
+@each_part
+def test_parts_of_two_roles_may_share_a_place(make: Callable[..., Any]) -> None:
+    make(make_role(), position=1)
+    assert make(make_role(), position=1).pk
+
+
+@each_part
+def test_parts_come_in_their_order(make: Callable[..., Any]) -> None:
+    role = make_role()
+    rows = [make(role, position=place) for place in (3, 1, 2)]
+    found = type(rows[0])._default_manager.filter(role=role)
+    assert [row.position for row in found] == [1, 2, 3]
+
+
+@each_part
+def test_a_part_goes_with_its_role(make: Callable[..., Any]) -> None:
+    part = make(make_role())
+    part.role.delete()
+    assert not type(part)._default_manager.exists()
+
+
+@each_part
+def test_a_part_cannot_be_without_a_role(make: Callable[..., Any]) -> None:
+    part = make(make_role())
+    with pytest.raises(IntegrityError, match=r"role_id"):
+        type(part)._default_manager.update(role=None)
+
+
+@pytest.mark.parametrize("again", ["ML engineer", "ml engineer", "ML ENGINEER"])
+def test_an_alias_names_one_role_whatever_its_case(again: str) -> None:
+    make_alias(make_role(), name="ML engineer")
+    with pytest.raises(IntegrityError, match="alias_names_one_role"):
+        make_alias(make_role(), name=again)
+
+
+def test_an_alias_of_another_role_is_refused_with_a_sentence() -> None:
+    make_alias(make_role(), name="ML engineer")
+    with pytest.raises(ValidationError, match="This alias already belongs to a role"):
+        Alias(role=make_role(), position=1, name="ml Engineer").full_clean()
+
+
+def test_two_figures_of_a_role_cannot_share_a_key() -> None:
+    role = make_role()
+    make_figure(role, key="median")
+    with pytest.raises(IntegrityError, match=r"role_id, .*\.key|figure_key_unique_in_role"):
+        make_figure(role, key="median")
+
+
+def test_figures_of_two_roles_may_share_a_key() -> None:
+    make_figure(make_role(), key="median")
+    assert make_figure(make_role(), key="median").pk
+
+
+def test_a_figure_cannot_be_without_a_source() -> None:
+    make_figure(make_role())
+    with pytest.raises(IntegrityError, match="source_id"):
+        Figure.objects.update(source=None)
+
+
+def test_an_effect_cannot_be_without_a_source() -> None:
+    with pytest.raises(IntegrityError, match="lever_effect_has_source"):
+        make_lever(make_role(), effect="20% more")
+
+
+def test_a_lever_without_effect_cannot_have_a_source() -> None:
+    with pytest.raises(IntegrityError, match="lever_effect_has_source"):
+        make_lever(make_role(), source=make_source())
+
+
+def test_an_effect_with_its_source_stands() -> None:
+    assert make_lever(make_role(), effect="20% more", source=make_source()).pk
+
+
+def test_every_rule_of_the_parts_is_tried_here() -> None:
+    shared = {f"{part.__name__.lower()}_position_unique_in_role" for part in PARTS}
+    tried = shared | {"alias_names_one_role", "figure_key_unique_in_role", "lever_effect_has_source"}
+    assert {constraint.name for part in PARTS for constraint in part._meta.constraints} == tried
+
+
+@pytest.mark.parametrize(
+    ("part", "fields", "shown"),
+    [
+        (Alias, {"name": "ML engineer"}, "ML engineer"),
+        (CareerStep, {"title": "Junior"}, "Junior"),
+        (DayPart, {"lead": "Stand-up"}, "Stand-up"),
+        (Lever, {"lead": "London"}, "London"),
+        (Question, {"question": "Is it hard?"}, "Is it hard?"),
+        (InterviewQuestion, {"question": "Why us?"}, "Why us?"),
+        (Figure, {"what": "median", "value": 40_000, "unit": "GBP/year"}, "median: 40000 GBP/year"),
+    ],
+)
+def test_a_part_is_named_by_what_it_says(part: type[RolePart], fields: dict[str, Any], shown: str) -> None:
+    assert str(part(**fields)) == shown

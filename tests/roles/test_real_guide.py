@@ -1,0 +1,54 @@
+"""The real guide, as visitors and editors meet it."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
+
+from roles.documents import role_document
+from roles.models import Role
+from tests.pages import form_of, links, parse, texts
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("guide")]
+
+
+def test_machine_learning_engineer_shows_its_three_bands(client: Client) -> None:
+    page = parse(client.get("/salaries/machine-learning-engineer/"))
+    assert texts(page, ".head__bands b") == ["£34,000–£48,000", "£55,000–£85,000", "£90,000–£160,000+"]
+
+
+def test_machine_learning_engineer_has_twelve_sections(client: Client) -> None:
+    page = parse(client.get("/salaries/machine-learning-engineer/"))
+    found = [element.attrs for element in page.query("article section") if "ask" not in element.attrs["class"].split()]
+    assert [one.get("id") or one["aria-labelledby"] for one in found] == [
+        *("work", "pay", "career", "day", "levers", "tip", "negotiate", "skills", "interview", "questions"),
+        *("closing", "sources"),
+    ]
+
+
+def test_every_figure_of_every_role_has_an_address_on_its_page(client: Client) -> None:
+    for role in Role.objects.published():
+        page = parse(client.get(role.get_absolute_url()))
+        found = {element.attrs["id"] for element in page.query("#sources li") if "id" in element.attrs}
+        assert found == {f"figure-{key}" for key in role.figures.values_list("key", flat=True)}, role
+
+
+def test_all_salaries_lists_twelve_roles_that_answer(client: Client) -> None:
+    found = set(links(parse(client.get("/salaries/")), ".ranges__item a"))
+    assert len(found) == 12
+    assert {client.get(link).status_code for link in found} == {200}
+
+
+def test_technology_lists_the_same_twelve_roles(client: Client) -> None:
+    everywhere = links(parse(client.get("/salaries/")), ".ranges__item a")
+    assert sorted(links(parse(client.get("/sectors/technology/")), ".ranges__item a")) == sorted(everywhere)
+
+
+@pytest.mark.parametrize("slug", ["machine-learning-engineer", "qa-engineer"])
+def test_saving_a_role_unchanged_in_the_admin_keeps_everything(client: Client, slug: str) -> None:
+    client.force_login(get_user_model().objects.create_superuser("editor@guide.example", "a long password"))
+    role = Role.objects.get(slug=slug)
+    before, address = role_document(role), reverse("admin:roles_role_change", args=[role.pk])
+    answer = client.post(address, form_of(parse(client.get(address)), "#role_form"))
+    assert answer.status_code == 302
+    assert role_document(Role.objects.get(slug=slug)) == before
