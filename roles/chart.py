@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from roles.evidence import OccupationGroup
 from roles.models import Band, Role
 
-STEPS = (5_000, 10_000, 20_000, 25_000, 40_000, 50_000, 100_000, 200_000)
+STEPS = (5_000, 10_000, 20_000, 25_000, 40_000, 50_000, 100_000, 200_000, 500_000, 1_000_000)
 MOST_TICKS = 5
 ROOM_FOR_ARROW = 1.06
 
@@ -32,7 +32,7 @@ class Axis:
 def axis_for(amounts: Iterable[int]) -> Axis:
     """Choose an axis that holds all amounts (£ a year), with at most five marks above £0."""
     end = int(max(amounts, default=0) * ROOM_FOR_ARROW)
-    step = next((step for step in STEPS if end <= step * (MOST_TICKS + 1)), STEPS[-1])
+    step = next((step for step in STEPS if end < step * (MOST_TICKS + 1)), STEPS[-1])
     return Axis(max(end, step), step)
 
 
@@ -62,7 +62,7 @@ class PayChart:
 def pay_chart(role: Role, uk_median: int | None) -> PayChart:
     """Lay out a role's pay; official figures that are missing or suppressed are left out."""
     group = role.occupation_group
-    official = [value for value in (group.p10, group.p25, group.median, group.p75, group.p90) if value] if group else []
+    official = [value for value in group.percentiles.values() if value] if group else []
     amounts = [band.high for band in role.bands] + official + ([uk_median] if uk_median else [])
     return PayChart(axis_for(amounts), role.bands, group if official else None, uk_median)
 

@@ -103,7 +103,7 @@ def role_document(role: Role) -> Document:
     document: Document = {"role": role.slug, **_fields(role, _same(*BEFORE_BANDS))}
     document["aliases"] = [alias.name for alias in role.aliases.all()]
     document["overview"] = [part for part in role.overview.split("\n\n") if part]
-    document["bands"] = {band.level.value: _band(role, band.level) for band in role.bands}
+    document["bands"] = {level.value: band for level in Level if (band := _band(role, level))}
     document |= _fields(role, _same(*AFTER_BANDS))
     document |= {part.name: part_list(role, part) for part in (CAREER_STEPS, DAY, LEVERS)}
     document |= _fields(role, _same(*CLOSING)) | {"skills": role.skill_list}
@@ -138,7 +138,8 @@ def _plain(value: Any) -> Any:
 
 
 def _band(role: Role, level: Level) -> Document:
-    band: Document = {"low": getattr(role, f"{level}_low"), "high": getattr(role, f"{level}_high")}
+    ends = {end: getattr(role, f"{level}_{end}") for end in ("low", "high")}
+    band: Document = {end: amount for end, amount in ends.items() if amount is not None}
     if level == Level.SENIOR and role.senior_open_top:
         band["open_top"] = True
     keys = _keys(role, f"sets_{level}")

@@ -99,14 +99,17 @@ def wording(document: dict) -> Iterator[Finding]:
         yield "whole profile", f"averages {average:.1f} words a sentence; {LONGEST_AVERAGE} is the most"
 
 
-AMOUNT = re.compile(r"£(\d[\d,]*(?:\.\d+)?)(k|m|bn)?", re.IGNORECASE)
-PERCENT = re.compile(r"(\d+(?:\.\d+)?)(?:–(\d+(?:\.\d+)?))?%")
+# An amount, the second end of a range that was written without its own pound sign, and a shortened amount.
+AMOUNT = re.compile(r"£(\d[\d,]*(?:\.\d+)?)(?:[–-](\d[\d,]*(?:\.\d+)?))?", re.IGNORECASE)
+PERCENT = re.compile(r"(\d+(?:\.\d+)?)(?:[–-](\d+(?:\.\d+)?))?%")
+UNCLEAR = re.compile(r"£[\d,.]+ ?(?:k|m|bn)\b|£[\d,.]+[–-]\d|\d-\d+%|\d (?:%|per ?cent)|per cent", re.IGNORECASE)
 
 
 def amounts(text: str) -> Iterator[tuple[str, Decimal]]:
     """Yield each amount in pounds (unit `£`) and each percentage (unit `%`) that a text states."""
-    for whole, _ in AMOUNT.findall(text):
-        yield "£", Decimal(whole.replace(",", ""))
+    for ends in AMOUNT.findall(text):
+        for value in filter(None, ends):
+            yield "£", Decimal(value.replace(",", ""))
     for pair in PERCENT.findall(text):
         for value in filter(None, pair):
             yield "%", Decimal(value)
@@ -115,8 +118,8 @@ def amounts(text: str) -> Iterator[tuple[str, Decimal]]:
 def unrecorded(document: dict, on_record: set[tuple[str, Decimal]]) -> Iterator[Finding]:
     """Find amounts and percentages in the prose that are not on record for the role."""
     for part, text in [*prose(document), *_effects(document)]:
-        if "per cent" in text or (AMOUNT.search(text) and any(suffix for _, suffix in AMOUNT.findall(text))):
-            yield part, "write amounts in full (£45,000) and percentages with % and an en dash (20–25%)"
+        if UNCLEAR.search(text):
+            yield part, "write amounts in full (£45,000–£50,000) and percentages with % and an en dash (20–25%)"
         for unit, value in amounts(text):
             if (unit, value) not in on_record:
                 shown = f"£{value:,}" if unit == "£" else f"{value}%"

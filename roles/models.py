@@ -5,7 +5,7 @@ Pay is gross, in whole £ a year for a full-time job, unless a figure's unit say
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Count, F, Q, Subquery
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from roles.bands import Band, Level
@@ -76,14 +76,11 @@ class RoleQuerySet(models.QuerySet["Role"]):
 
     def with_profile(self) -> "RoleQuerySet":
         """Fetch all that a role page shows, in a query for each table."""
-        uk = OccupationGroup.objects.filter(code=WHOLE_UK).values("median")
-        return (
-            self.select_related("sector", "occupation_group__source", "occupation_group__going_rate_source")
-            .prefetch_related(
-                models.Prefetch("parts", Part.objects.select_related("source")),
-                models.Prefetch("figures", Figure.objects.select_related("source")),
-            )
-            .annotate(uk_median=Subquery(uk))
+        return self.select_related(
+            "sector", "occupation_group__source", "occupation_group__going_rate_source"
+        ).prefetch_related(
+            models.Prefetch("parts", Part.objects.select_related("source")),
+            models.Prefetch("figures", Figure.objects.select_related("source")),
         )
 
 

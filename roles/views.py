@@ -2,14 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from roles.chart import pay_chart, shared_axis
-from roles.contents import contents
-from roles.freshness import freshness
-from roles.models import Change, NegotiationStep, Role, Sector, UkPay
-from roles.trust import confidence_in, standing_of
+from roles.chart import shared_axis
+from roles.models import Role, Sector
+from roles.page import role_context
 
 
 @require_safe
@@ -43,21 +40,8 @@ def render_role(request: HttpRequest, role: Role, preview: bool = False) -> Http
 
     `?pay=` adds where that pay stands; one that cannot be read is answered 400, with what was typed still there.
     """
-    today = timezone.localdate()
-    standing = standing_of(role, request.GET.get("pay"))
-    context = {
-        "role": role,
-        "chart": pay_chart(role, getattr(role, "uk_median", None)),
-        "contents": contents(role),
-        "steps": NegotiationStep.objects.all(),
-        "confidence": confidence_in(role, today),
-        "freshness": freshness(role.reviewed_on, today) if role.reviewed_on else None,
-        "standing": standing,
-        "regions": list(UkPay.objects.filter(kind=UkPay.Kind.REGION).order_by("-median")),
-        "changes": Change.objects.about(role)[:3],
-        "preview": preview,
-    }
-    return render(request, "salaries/role.html", context, status=400 if standing.error else 200)
+    context = role_context(role, request.GET.get("pay")) | {"preview": preview}
+    return render(request, "salaries/role.html", context, status=400 if context["standing"].error else 200)
 
 
 @require_safe

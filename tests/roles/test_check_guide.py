@@ -1,5 +1,6 @@
 """Holding the fixture files against the editorial guide."""
 
+import re
 import shutil
 from collections.abc import Callable
 from io import StringIO
@@ -39,6 +40,11 @@ def with_tip(tip: str) -> Callable[[str], str]:
     return lambda text: text.replace("\ntip: >-\n", f"\ntip: >-\n  {tip}\n")
 
 
+def found(line: str, path: Path, said: str) -> bool:
+    """Say whether a line names the file and the line in it, and then says so."""
+    return re.match(rf"{re.escape(str(path))}:[1-9]\d*: {re.escape(said)}", line) is not None
+
+
 BROKEN: dict[str, tuple[Callable[[str], str], str]] = {
     "length of a text": (with_tip("One more sentence with a good many words. " * 8), "tip: has "),
     "length of a list": (lambda text: text.replace("skills:\n", "skills:\n  - one skill too many\n"), "skills: has 13"),
@@ -56,8 +62,8 @@ def test_each_rule_is_held_and_names_the_file(folder: Path, change: Callable[[st
     path = folder / "roles" / ANALYST
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
     *findings, verdict = check(folder)
-    assert any(line.startswith(f"{ANALYST}: {said}") for line in findings), findings
-    assert all(line.startswith(f"{ANALYST}: ") for line in findings)
+    assert any(found(line, path, said) for line in findings), findings
+    assert all(line.startswith(f"{path}:") for line in findings)
     assert verdict.startswith(f"{len(findings)} findings in ")
 
 
@@ -66,8 +72,8 @@ def test_text_that_stands_in_two_profiles_names_both(folder: Path) -> None:
     for name in (ANALYST, "data-scientist.yaml"):
         path = folder / "roles" / name
         path.write_text(with_tip(sentence)(path.read_text(encoding="utf-8")), encoding="utf-8")
-    said = "data-scientist.yaml: whole profile: shares eight words with data-analyst.yaml: “bring the same seven or"
-    assert any(line.startswith(said) for line in check(folder))
+    said = "tip: shares eight words with data-analyst.yaml: “bring the same seven or"
+    assert any(found(line, folder / "roles" / "data-scientist.yaml", said) for line in check(folder))
 
 
 @pytest.mark.parametrize("amount", ["£12.71", "£38,572", "£39,039"])
@@ -80,7 +86,7 @@ def test_living_wage_and_official_pay_may_be_stated(folder: Path, amount: str) -
 def test_official_pay_of_another_group_may_not_be_stated(folder: Path) -> None:
     path = folder / "roles" / ANALYST
     path.write_text(with_tip("Ask for £60,288.")(path.read_text(encoding="utf-8")), encoding="utf-8")
-    assert any(line.startswith(f"{ANALYST}: tip: states £60,288") for line in check(folder))
+    assert any(found(line, path, "tip: states £60,288") for line in check(folder))
 
 
 def test_a_folder_without_a_guide_is_said_in_a_sentence(tmp_path: Path) -> None:

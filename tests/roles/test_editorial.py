@@ -239,7 +239,7 @@ def test_a_count_on_record_is_not_an_amount_in_pounds() -> None:
 def test_eight_words_in_two_profiles_are_found_once_for_each_run() -> None:
     run = "one two three four five six seven eight"
     profiles = {"a": {"tip": f"First {run}."}, "b": {"overview": [f"Then, {run}, and more."]}}
-    assert list(editorial.shared_runs(profiles)) == [("b", "a", run)]
+    assert list(editorial.shared_runs(profiles)) == [("b", "a", "overview, 1", run)]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,14 @@ def test_percentiles_cannot_be_out_of_order(name: str, change: dict[str, int]) -
 
 
 def test_every_rule_of_an_occupation_group_is_tried_here() -> None:
-    assert {constraint.name for constraint in OccupationGroup._meta.constraints} == set(OUT_OF_ORDER)
+    tried = {*OUT_OF_ORDER, "official_going_rate_has_source"}
+    assert {constraint.name for constraint in OccupationGroup._meta.constraints} == tried
+
+
+def test_a_going_rate_cannot_be_without_a_source() -> None:
+    make_group()
+    with pytest.raises(IntegrityError, match="official_going_rate_has_source"):
+        OccupationGroup.objects.update(going_rate_median=46_900)
 
 
 @pytest.mark.parametrize("name", ["p10", "p25", "median", "p75", "p90"])

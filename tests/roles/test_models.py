@@ -145,18 +145,7 @@ def test_profile_is_fetched_once_and_for_all(django_assert_num_queries: DjangoAs
         assert role.occupation_group.source == source
         assert len(role.questions) == len(role.interview_questions) == 1
         assert not role.career_steps
-        assert not role.day_parts.all()
-
-
-def test_profile_knows_the_uk_median() -> None:
-    make_group(code="UK", p10=None, p25=None, median=39_039, p75=None, p90=None)
-    make_role()
-    assert Role.objects.with_profile().get().uk_median == 39_039
-
-
-def test_profile_without_uk_pay_has_no_uk_median() -> None:
-    make_role(occupation_group=make_group())
-    assert Role.objects.with_profile().get().uk_median is None
+        assert not role.day_parts
 
 
 def test_bands_come_from_entry_to_senior() -> None:

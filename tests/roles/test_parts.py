@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from roles.models import Alias, CareerStep, DayPart, Figure, InterviewQuestion, Lever, Question
-from roles.parts import RolePart
+from roles.parts import Part
 from tests.factories import (
     make_alias,
     make_career_step,
@@ -23,7 +23,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-PARTS: dict[type[RolePart], Callable[..., Any]] = {
+PARTS: dict[Any, Callable[..., Any]] = {
     Alias: make_alias,
     CareerStep: make_career_step,
     DayPart: make_day_part,
@@ -36,7 +36,7 @@ each_part = pytest.mark.parametrize("make", PARTS.values(), ids=[part.__name__ f
 
 
 def test_every_kind_of_part_is_tried_here() -> None:
-    assert set(PARTS) == set(RolePart.__subclasses__())
+    assert set(PARTS) == {Alias, Figure, *Part.__subclasses__()}
 
 
 @each_part
@@ -107,13 +107,46 @@ def test_a_figure_cannot_be_without_a_source() -> None:
 
 
 def test_an_effect_cannot_be_without_a_source() -> None:
-    with pytest.raises(IntegrityError, match="lever_effect_has_source"):
+    with pytest.raises(IntegrityError, match="part_effect_has_source"):
         make_lever(make_role(), effect="20% more")
 
 
 def test_a_lever_without_effect_cannot_have_a_source() -> None:
-    with pytest.raises(IntegrityError, match="lever_effect_has_source"):
+    with pytest.raises(IntegrityError, match="part_effect_has_source"):
         make_lever(make_role(), source=make_source())
+
+
+def test_only_a_lever_has_an_effect() -> None:
+    with pytest.raises(IntegrityError, match="part_effect_has_source"):
+        make_question(make_role(), effect="20% more", source=make_source())
+
+
+def test_an_interview_question_cannot_be_without_a_type() -> None:
+    with pytest.raises(IntegrityError, match="part_interview_question_has_type"):
+        make_interview_question(make_role(), type="")
+
+
+def test_only_an_interview_question_has_a_type() -> None:
+    with pytest.raises(IntegrityError, match="part_interview_question_has_type"):
+        make_question(make_role(), type="technical")
+
+
+def test_parts_of_two_kinds_may_share_a_place() -> None:
+    role = make_role()
+    make_question(role, position=1)
+    assert make_lever(role, position=1).pk
+
+
+def test_each_kind_knows_its_own_parts_only() -> None:
+    role = make_role()
+    make_question(role, position=1)
+    lever = make_lever(role, position=1)
+    assert list(Lever.objects.all()) == [lever]
+
+
+def test_a_rule_of_the_table_is_validated_for_each_kind() -> None:
+    with pytest.raises(ValidationError, match="The size of an effect needs its source"):
+        Lever(role=make_role(), position=1, title="City", text="Why.", effect="20% more").full_clean()
 
 
 def test_an_effect_with_its_source_stands() -> None:
@@ -121,9 +154,10 @@ def test_an_effect_with_its_source_stands() -> None:
 
 
 def test_every_rule_of_the_parts_is_tried_here() -> None:
-    shared = {f"{part.__name__.lower()}_position_unique_in_role" for part in PARTS}
-    tried = shared | {"alias_names_one_role", "figure_key_unique_in_role", "lever_effect_has_source"}
-    assert {constraint.name for part in PARTS for constraint in part._meta.constraints} == tried
+    places = {f"{name}_position_unique_in_role" for name in ("part", "alias", "figure")}
+    tried = {"alias_names_one_role", "figure_key_unique_in_role", "part_effect_has_source"}
+    tried |= places | {"part_interview_question_has_type"}
+    assert {constraint.name for model in (Alias, Figure, Part) for constraint in model._meta.constraints} == tried
 
 
 @pytest.mark.parametrize(
@@ -131,12 +165,12 @@ def test_every_rule_of_the_parts_is_tried_here() -> None:
     [
         (Alias, {"name": "ML engineer"}, "ML engineer"),
         (CareerStep, {"title": "Junior"}, "Junior"),
-        (DayPart, {"lead": "Stand-up"}, "Stand-up"),
-        (Lever, {"lead": "London"}, "London"),
-        (Question, {"question": "Is it hard?"}, "Is it hard?"),
-        (InterviewQuestion, {"question": "Why us?"}, "Why us?"),
+        (DayPart, {"title": "Stand-up"}, "Stand-up"),
+        (Lever, {"title": "London"}, "London"),
+        (Question, {"title": "Is it hard?"}, "Is it hard?"),
+        (InterviewQuestion, {"title": "Why us?"}, "Why us?"),
         (Figure, {"what": "median", "value": 40_000, "unit": "GBP/year"}, "median: 40000 GBP/year"),
     ],
 )
-def test_a_part_is_named_by_what_it_says(part: type[RolePart], fields: dict[str, Any], shown: str) -> None:
+def test_a_part_is_named_by_what_it_says(part: type[Any], fields: dict[str, Any], shown: str) -> None:
     assert str(part(**fields)) == shown

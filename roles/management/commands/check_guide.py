@@ -40,8 +40,18 @@ def _read(path: Path) -> str:
         raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
 
 
+def _parse(path: Path, text: str) -> dict[str, Any]:
+    try:
+        document = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError) as error:
+        raise CommandError(f"{path}: this is not readable YAML: {error}") from error
+    if not isinstance(document, dict):
+        raise CommandError(f"{path}: a mapping is expected, such as role: … or sources: …")
+    return document
+
+
 def _findings(texts: dict[Path, str], today: date) -> Any:
-    documents = {path: yaml.safe_load(text) for path, text in texts.items()}
+    documents = {path: _parse(path, text) for path, text in texts.items()}
     profiles = {path: document for path, document in documents.items() if "role" in document}
     shared = {path.stem: document[path.stem] for path, document in documents.items() if path.stem in document}
     for path, profile in profiles.items():
