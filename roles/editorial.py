@@ -150,13 +150,17 @@ def recorded(document: dict, *official: dict) -> set[tuple[str, Decimal]]:
     return known
 
 
+# An article and its word: a capital is one at the start of a sentence only; "Appendix A is" has none.
+ARTICLE = re.compile(r"((?<![\w&])an?|(?:(?<=[.?:“] )|^)An?) ([A-Za-z][\w-]*)")
+
+
 def articles(document: dict) -> Iterator[Finding]:
     """Find "a" before a spoken vowel and "an" before a spoken consonant.
 
     Initials are left alone: some are spelt out and some are spoken as a word, and both are right for SQL.
     """
     for part, text in prose(document):
-        for written, word in re.findall(r"\b([Aa]n?) ([A-Za-z][\w-]*)", text):
+        for written, word in ARTICLE.findall(text):
             right = article(word).split()[0]
             if written.lower() != right and not word[:2].isupper():
                 yield part, f"has “{written} {word}”; it should be “{right}”"

@@ -3,7 +3,7 @@
 import re
 
 # Words that begin with a written vowel but not a spoken one, or the other way round.
-SPOKEN_CONSONANT = re.compile(r"(?:uni(?![nmd])|us[aeu]|uti|eu|one\b|ubi|uro)", re.IGNORECASE)
+SPOKEN_CONSONANT = re.compile(r"(?:uni(?![nmd])|us[aeu]|uti|eu|one\b|ubi|ur[io])", re.IGNORECASE)
 SPOKEN_VOWEL = re.compile(r"(?:hour|hono|hones|heir)", re.IGNORECASE)
 LETTERS_SPOKEN_WITH_A_VOWEL = "AEFHILMNORSX"
 

@@ -54,7 +54,8 @@ def of_sources(sources: list[dict], today: date) -> Iterator[Finding]:
         if not re.match(r"https?://[^\s/]+\.[^\s/]+", source.get("url", "")):
             yield f"sources, {number}, url", f"is not a web address: {source.get('url', '')}"
         as_of = source.get("as_of", "")
-        if as_of[:10] > today.isoformat()[: len(as_of[:10])]:
+        begins = as_of.split("/")[0]
+        if begins > today.isoformat()[: len(begins)]:
             yield f"sources, {number}, as_of", f"is in the future: {as_of}"
 
 

@@ -100,7 +100,7 @@ def test_a_broken_source_is_found(change: dict, place: str, words: str) -> None:
     assert words in sentence
 
 
-@pytest.mark.parametrize("as_of", ["", "2026", "2026-11", "2026-11-23", "2025/26"])
+@pytest.mark.parametrize("as_of", ["", "2026", "2026-11", "2026-11-23", "2025/26", "2026/27"])
 def test_a_source_of_today_or_before_is_sound(as_of: str) -> None:
     assert list(guide_check.of_sources([SOURCE | {"as_of": as_of}], TODAY)) == []
 
