@@ -169,12 +169,12 @@ class Entry:
 
     def write(self, row: models.Model, fields: Document, place: str, listing: FileList | None = None) -> None:
         """Validate and save a row, unless it already says what the file says."""
-        before = row.pk and {name: getattr(row, name) for name in fields}
+        if row.pk and fields == {name: getattr(row, name) for name in fields}:
+            return
         for name, value in fields.items():
             setattr(row, name, value)
         self._validate(row, place, listing)
-        if before != {name: getattr(row, name) for name in fields}:
-            row.save()
+        row.save()
 
     def _validate(self, row: models.Model, place: str, listing: FileList | None) -> None:
         """Run full validation; the first finding becomes an error that names its place in the file."""

@@ -43,7 +43,7 @@ ASKED_FOR_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500
 # Paths of one machine, indexes of packages other than the public one, hosts of one network.
 OF_ONE_MACHINE = re.compile(
     r"(?<![\w.:/~-])/(?:home|Users|root|work|mnt)/\w"
-    r"|--(?:extra-)?index-url|--trusted[-]host|https?://[^\s\"']+/simple\b"
+    r"|--(?:extra-)?index-url|--trusted[-]host|https?://(?!127\.)[^\s\"']+/simple\b"
     r"|https?://(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d"
 )
 
