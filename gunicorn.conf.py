@@ -13,6 +13,8 @@ threads = 4
 wsgi_app = "salaryguide.wsgi:application"
 loglevel = "warning"
 preload_app = True
+# How long a stop waits, in seconds, for requests under way; one that never arrives is not worth more.
+graceful_timeout = 2
 control_socket_disable = True
 
 

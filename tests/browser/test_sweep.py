@@ -1,0 +1,86 @@
+"""Every page a visitor can reach, each opened once: nothing in the console, no other host, no cookie."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.pages import NOT_FOUND, ROLES
+
+
+@dataclass
+class Visit:
+    """What a browser noticed while it opened one page."""
+
+    status: int
+    said: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+    cookies: int = 0
+
+
+def look(page: Page, address: str) -> Visit:
+    """Open a page, scroll through it, and keep what the browser noticed."""
+    visit = Visit(0)
+    page.on("console", lambda message: visit.said.append(message.text))
+    page.on("pageerror", lambda error: visit.said.append(str(error)))
+    page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).netloc))
+    answer = page.goto(address)
+    assert answer
+    visit.status = answer.status
+    page.keyboard.press("End")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    visit.cookies = len(page.context.cookies())
+    return visit
+
+
+@pytest.fixture(scope="module")
+def sweep(browser: Browser, browser_context_args: dict[str, Any], base_url: str) -> Iterator[dict[str, Visit]]:
+    """Follow the links from the front page until there is no new one."""
+    waiting, visits = ["/"], dict[str, Visit]()
+    context = browser.new_context(**browser_context_args)
+    while waiting:
+        address = waiting.pop()
+        page = context.new_page()
+        visits[address] = look(page, address)
+        links = page.locator("a").evaluate_all("links => links.map(link => link.href)")
+        own = {urldefrag(link).url.removeprefix(base_url) for link in links if link.startswith(base_url + "/")}
+        waiting += own - visits.keys() - set(waiting)
+        page.close()
+    yield visits
+    context.close()
+
+
+def test_sweep_reaches_every_kind_of_page(sweep: dict[str, Visit]) -> None:
+    assert {"/", "/salaries/", "/sectors/technology/", "/methodology/", "/about/", "/accounts/signup/"} <= sweep.keys()
+    assert set(ROLES) <= sweep.keys()
+    assert len([address for address in sweep if address.startswith("/practice/")]) == 2 * len(ROLES)
+    assert {address: visit.status for address, visit in sweep.items() if visit.status != 200} == {}
+
+
+def test_no_page_says_anything_in_the_console(sweep: dict[str, Visit]) -> None:
+    assert {address: visit.said for address, visit in sweep.items() if visit.said} == {}
+
+
+def test_no_page_asks_another_host(sweep: dict[str, Visit], base_url: str) -> None:
+    assert set[str]().union(*(visit.hosts for visit in sweep.values())) == {urlsplit(base_url).netloc}
+
+
+def test_no_page_leaves_a_cookie(sweep: dict[str, Visit]) -> None:
+    assert {address: visit.cookies for address, visit in sweep.items() if visit.cookies} == {}
+
+
+def test_missing_page_says_only_that_it_is_missing(page: Page, base_url: str) -> None:
+    visit = look(page, NOT_FOUND)
+    assert visit.status == 404
+    assert [text for text in visit.said if "404 (Not Found)" not in text] == []
+    assert visit.hosts == {urlsplit(base_url).netloc}
+
+
+def test_gallery_of_components_says_nothing(page: Page, debug_site: str) -> None:
+    visit = look(page, f"{debug_site}/components/")
+    assert visit.status == 200
+    assert visit.said == []
+    assert visit.hosts == {urlsplit(debug_site).netloc}
