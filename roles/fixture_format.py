@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import IO, Any
 
 import yaml
-from django.core.exceptions import ValidationError
 from django.core.serializers.base import DeserializationError
-from django.db import models, transaction
+from django.db import models
 
 from roles import documents
-from roles.documents import Document, FileList
-from roles.history import record, snapshot, snapshot_of_group
-from roles.models import OccupationGroup, Role, Source, UkPay
+from roles.documents import Document
+from roles.fixture_entries import Entry, Leavers, ListEntry, RoleEntry
+from roles.models import Role
 
 PROSE_FROM = 88
 WIDTH = 100
-FROM_FILES = "content files"
 
 
 class FileDumper(yaml.SafeDumper):
@@ -72,7 +70,7 @@ class Serializer:
         return self._text
 
 
-def Deserializer(stream: IO[str] | str, **_: Any) -> Iterator["Entry"]:  # noqa: N802  # the name Django looks for
+def Deserializer(stream: IO[str] | str, **_: Any) -> Iterator[Entry]:  # noqa: N802  # the name Django looks for
     """Yield what a file holds, in the order in which it must be saved."""
     entries = list(_read(stream, Path(getattr(stream, "name", "fixture"))))
     lists = [entry for entry in entries if isinstance(entry, ListEntry)]
@@ -80,7 +78,7 @@ def Deserializer(stream: IO[str] | str, **_: Any) -> Iterator["Entry"]:  # noqa:
     yield from [*lists, *roles, Leavers(lists)]
 
 
-def _read(stream: IO[str] | str, file: Path) -> Iterator["Entry"]:
+def _read(stream: IO[str] | str, file: Path) -> Iterator[Entry]:
     try:
         loaded = list(yaml.load_all(stream, Loader=FileLoader))
     except (yaml.YAMLError, ValueError) as error:
@@ -89,7 +87,7 @@ def _read(stream: IO[str] | str, file: Path) -> Iterator["Entry"]:
         yield from _entries(document, file)
 
 
-def _entries(document: Any, file: Path) -> Iterator["Entry"]:
+def _entries(document: Any, file: Path) -> Iterator[Entry]:
     if not isinstance(document, dict):
         raise DeserializationError(f"{file}: a mapping is expected, such as role: … or sources: …")
     if "include" in document:
@@ -103,7 +101,7 @@ def _entries(document: Any, file: Path) -> Iterator["Entry"]:
             yield ListEntry(documents.SHARED_BY_NAME[name], rows, file)
 
 
-def _included(patterns: Any, file: Path) -> Iterator["Entry"]:
+def _included(patterns: Any, file: Path) -> Iterator[Entry]:
     for pattern in patterns if isinstance(patterns, list) else [None]:
         found = sorted(file.parent.glob(str(pattern))) if pattern else []
         if not found:
@@ -111,204 +109,3 @@ def _included(patterns: Any, file: Path) -> Iterator["Entry"]:
         for included in found:
             with included.open(encoding="utf-8") as stream:
                 yield from _read(stream, included)
-
-
-class Entry:
-    """What Django's `loaddata` expects a deserializer to yield; `save` writes it, all or nothing."""
-
-    object: models.Model
-    m2m_data: dict[str, Any] = {}
-    deferred_fields: Any = None
-
-    def __init__(self, file: Path, label: str) -> None:
-        self.file, self.label = file, label
-
-    def complain(self, place: str, sentence: str) -> DeserializationError:
-        """Make the error that names file, entry, part and field."""
-        return DeserializationError(f"{self.file}: {self.label}: {place}: {sentence}")
-
-    def fields_of(self, listing: FileList, entry: Any, place: str) -> Document:
-        """Read an entry of a list: a field that is not there gets its default, a key becomes the row it names."""
-        if not isinstance(entry, dict):
-            raise self.complain(f"{place}entry", "a mapping is expected")
-        for name in entry:
-            if name not in listing.fields:
-                raise self.complain(place + name, "there is no such field")
-        values = {
-            column: entry.get(name, documents.default_of(listing.model, column))
-            for name, column in listing.fields.items()
-        }
-        self.refuse_lists({listing.name_of(column): value for column, value in values.items()}, place)
-        return self.refer(values, place)
-
-    def refuse_lists(self, values: Document, place: str) -> None:
-        """Refuse a list or a mapping where one value is expected; an unquoted colon makes a mapping."""
-        for name, value in values.items():
-            if isinstance(value, list | dict):
-                raise self.complain(place + name, "one value is expected; put quotes around a text with a colon")
-
-    def refer(self, values: Document, place: str) -> Document:
-        """Replace the keys of other rows by the rows."""
-        found = dict(values)
-        for name, (model, key) in documents.REFERENCES.items():
-            if values.get(name):
-                row = model._default_manager.filter(**{key: values[name]}).first()
-                if row is None:
-                    raise self.complain(place + name, f"there is no {model._meta.verbose_name} “{values[name]}”")
-                found[name] = row
-        return found
-
-    def refuse_twins(self, listing: FileList, entries: list[Document]) -> None:
-        """Refuse two entries of a list that go by the same name or key."""
-        seen = set()
-        for number, entry in enumerate(entries, start=1):
-            if entry[listing.identity] in seen:
-                name = listing.name_of(listing.identity)
-                raise self.complain(f"{listing.name}, {number}, {name}", f"“{entry[listing.identity]}” stands twice")
-            seen.add(entry[listing.identity])
-
-    def write(self, row: models.Model, fields: Document, place: str, listing: FileList | None = None) -> None:
-        """Validate and save a row, unless it already says what the file says."""
-        if row.pk and fields == {name: getattr(row, name) for name in fields}:
-            return
-        for name, value in fields.items():
-            setattr(row, name, value)
-        self._validate(row, place, listing)
-        row.save()
-
-    def _validate(self, row: models.Model, place: str, listing: FileList | None) -> None:
-        """Run full validation; the first finding becomes an error that names its place in the file."""
-        try:
-            row.full_clean(exclude=("role",) if hasattr(row, "role_id") else ())
-        except ValidationError as error:
-            column, findings = next(iter(error.error_dict.items()))
-            column = findings[0].code if column == "__all__" and findings[0].code else column
-            name = listing.name_of(column) if listing else documents.place_of(column)
-            raise self.complain(place + name, " ".join(findings[0].messages)) from error
-
-
-class RoleEntry(Entry):
-    """A role with all its parts."""
-
-    object: Role
-
-    def __init__(self, document: Document, file: Path) -> None:
-        super().__init__(file, str(document["role"]))
-        documents.check_shape(document, self.complain)
-        self.document = document
-        self.object = Role.objects.filter(slug=document["role"]).first() or Role()
-        self.deferred_fields = True
-
-    def save(self, using: str | None = None, **_: Any) -> None:
-        """Write the role, then its parts, and put changed figures on record."""
-        before = snapshot(self.object)
-        fields = documents.role_fields(self.document)
-        self.refuse_lists(fields, "")
-        kept = self.object.successor if fields.pop("successor") else None
-        with transaction.atomic(using=using):
-            self.write(self.object, self.refer(fields, "") | {"successor": kept}, "")
-            self._let_go(documents.ALIASES)
-            for part in documents.PARTS:
-                if part is not documents.ALIASES:
-                    self._save_part(part)
-            record(before, snapshot(self.object), role=self.object, who=FROM_FILES, why=f"loaded from {self.file.name}")
-
-    def save_deferred_fields(self, using: str | None = None) -> None:
-        """Set what another file may decide: the successor may be read later, and an alias let go later."""
-        self.write(self.object, self.refer({"successor": self.document.get("successor")}, ""), "")
-        self._save_part(documents.ALIASES)
-
-    def _let_go(self, part: FileList) -> tuple[list[Document], dict[Any, Any]]:
-        """Take away the rows of a part that left the file; return the file's entries, and the rows that stay."""
-        entries = [self._part_fields(part, number) for number in range(1, len(self.document.get(part.name, [])) + 1)]
-        self.refuse_twins(part, entries)
-        wanted = {entry[part.identity] for entry in entries}
-        rows = {getattr(row, part.identity): row for row in part.model._default_manager.filter(role=self.object)}
-        for identity in rows.keys() - wanted:
-            rows.pop(identity).delete()
-        return entries, rows
-
-    def _save_part(self, part: FileList) -> None:
-        entries, kept = self._let_go(part)
-        _make_room(part.model._default_manager.filter(role=self.object), kept.values(), entries, part)
-        for entry in entries:
-            row = kept.get(entry[part.identity]) or part.model(role=self.object)
-            self.write(row, entry, f"{part.name}, {entry['position']}, ", part)
-
-    def _part_fields(self, part: FileList, number: int) -> Document:
-        entry = self.document[part.name][number - 1]
-        entry = {"name": entry} if part is documents.ALIASES and isinstance(entry, str) else entry
-        fields = self.fields_of(part, entry, f"{part.name}, {number}, ")
-        if part is documents.FIGURES:
-            fields |= documents.figure_flags(self.document, fields["key"])
-        return fields | {"position": number}
-
-
-class ListEntry(Entry):
-    """A whole shared list."""
-
-    def __init__(self, listing: FileList, rows: list[Document], file: Path) -> None:
-        super().__init__(file, listing.name)
-        if not isinstance(rows, list):
-            raise self.complain(listing.name, "this must be a list")
-        self.listing, self.rows, self.object = listing, rows, listing.model()
-        self.identities: list[Any] = []
-
-    def save(self, using: str | None = None, **_: Any) -> None:
-        """Write each row of the list, and put changed official pay on record."""
-        entries = [self._row_fields(number, values) for number, values in enumerate(self.rows, start=1)]
-        self.refuse_twins(self.listing, entries)
-        self.identities = [entry[self.listing.identity] for entry in entries]
-        with transaction.atomic(using=using):
-            for number, entry in enumerate(entries, start=1):
-                self._save_row(number, entry)
-
-    def leave(self) -> None:
-        """Take away the rows that left the list; one that is still in use is an error."""
-        identity = self.listing.identity
-        for row in self.listing.model._default_manager.exclude(**{f"{identity}__in": self.identities}):
-            try:
-                row.delete()
-            except models.ProtectedError as error:
-                raise self.complain(str(getattr(row, identity)), "it left the list but a role still uses it") from error
-
-    def _row_fields(self, number: int, values: Any) -> Document:
-        fields = self.fields_of(self.listing, values, f"{number}, ")
-        placed = self.listing.identity == "position" or self.listing.model is UkPay
-        return fields | ({"position": number} if placed else {})
-
-    def _save_row(self, number: int, fields: Document) -> None:
-        identity = fields[self.listing.identity]
-        model = self.listing.model
-        row = model._default_manager.filter(**{self.listing.identity: identity}).first() or model()
-        before = snapshot_of_group(row) if isinstance(row, OccupationGroup) else {}
-        self.write(row, fields, f"{identity or number}, ", self.listing)
-        if isinstance(row, OccupationGroup):
-            record(before, snapshot_of_group(row), group=row, who=FROM_FILES, why=f"loaded from {self.file.name}")
-
-
-class Leavers(Entry):
-    """The rows that left their shared lists, taken away last, when what used them has been read."""
-
-    deferred_fields = True
-
-    def __init__(self, lists: list[ListEntry]) -> None:
-        super().__init__(Path(), "lists")
-        self.lists, self.object = lists, Source()
-
-    def save(self, using: str | None = None, **_: Any) -> None:
-        """Wait."""
-
-    def save_deferred_fields(self, using: str | None = None) -> None:
-        """Let the rows go, those that use others first."""
-        for entry in reversed(self.lists):
-            entry.leave()
-
-
-def _make_room(rows: models.QuerySet[Any], kept: Iterable[Any], entries: list[Document], part: FileList) -> None:
-    """Move kept rows out of the way when their order changed, since no two may share a place even for a moment."""
-    places = {entry[part.identity]: entry["position"] for entry in entries}
-    if any(row.position != places[getattr(row, part.identity)] for row in kept):
-        rows.update(position=models.F("position") + 1000)
-        for row in kept:
-            row.position += 1000

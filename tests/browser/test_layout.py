@@ -4,10 +4,11 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages import KINDS, OPEN, ROLES, TRIED
 
+SCREENS = [(320, "100%"), (390, "100%"), (768, "100%"), (1280, "100%"), (320, "200%")]
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # How high the area is in which a press at an element's middle column reaches it, in CSS px.
 TARGETS = """(selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility())
@@ -29,18 +30,26 @@ LABELS = """(figure) => [figure, ...figure.querySelectorAll(".chart__label, text
 })"""
 
 
-@pytest.mark.parametrize(
-    ("width", "text"), [(320, "100%"), (390, "100%"), (768, "100%"), (1280, "100%"), (320, "200%")]
-)
-def test_no_page_is_wider_than_the_screen(page: Page, width: int, text: str) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    over = {}
-    for address in sorted({*KINDS, *ROLES}):
-        page.goto(address)
-        page.evaluate(OPEN)
-        page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", text)
-        over[address] = page.evaluate(OVERFLOW)
-    assert {address: pixels for address, pixels in over.items() if pixels > 0} == {}
+@pytest.fixture(scope="module")
+def overflow(browser: Browser, browser_context_args: dict[str, Any]) -> dict[tuple[int, str], dict[str, int]]:
+    """By screen and text size: each page that can be pushed sideways, and by how many pixels."""
+    found: dict[tuple[int, str], dict[str, int]] = {screen: {} for screen in SCREENS}
+    with browser.new_context(**browser_context_args) as context:
+        page = context.new_page()
+        for address in {*KINDS, *ROLES}:
+            page.goto(address)
+            page.evaluate(OPEN)
+            for width, text in SCREENS:
+                page.set_viewport_size({"width": width, "height": 844})
+                page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", text)
+                if pixels := page.evaluate(OVERFLOW):
+                    found[width, text][address] = pixels
+    return found
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_page_is_wider_than_the_screen(overflow: dict[tuple[int, str], Any], screen: tuple[int, str]) -> None:
+    assert overflow[screen] == {}
 
 
 @pytest.mark.parametrize("address", TRIED)
