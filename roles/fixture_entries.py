@@ -1,12 +1,13 @@
 """The entries a fixture file is read into. Saving one makes the database agree with the file, or says what is wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.base import DeserializationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from roles import documents
 from roles.documents import Document, FileList
@@ -76,13 +77,22 @@ class Entry:
             return
         for name, value in fields.items():
             setattr(row, name, value)
-        self._validate(row, place, listing)
-        row.save()
+        # The database holds the rules between fields; asking for each of them beforehand takes as long as all the rest.
+        exclude = ("role",) if hasattr(row, "role_id") else ()
+        with self.naming_places(place, listing):
+            row.full_clean(exclude=exclude, validate_constraints=False)
+            try:
+                with transaction.atomic():
+                    row.save()
+            except IntegrityError:
+                row.validate_constraints(exclude=exclude)
+                raise
 
-    def _validate(self, row: models.Model, place: str, listing: FileList | None) -> None:
-        """Run full validation; the first finding becomes an error that names its place in the file."""
+    @contextmanager
+    def naming_places(self, place: str, listing: FileList | None) -> Iterator[None]:
+        """Turn the first finding of a validation into an error that names its place in the file."""
         try:
-            row.full_clean(exclude=("role",) if hasattr(row, "role_id") else ())
+            yield
         except ValidationError as error:
             column, findings = next(iter(error.error_dict.items()))
             column = findings[0].code if column == "__all__" and findings[0].code else column

@@ -1,6 +1,5 @@
 """Every page a visitor can reach, each opened once: nothing in the console, no other host, no cookie."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
@@ -24,33 +23,37 @@ class Visit:
 def look(page: Page, address: str) -> Visit:
     """Open a page, scroll through it, and keep what the browser noticed."""
     visit = Visit(0)
-    page.on("console", lambda message: visit.said.append(message.text))
-    page.on("pageerror", lambda error: visit.said.append(str(error)))
-    page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).netloc))
+    listeners: dict[Any, Any] = {
+        "console": lambda message: visit.said.append(message.text),
+        "pageerror": lambda error: visit.said.append(str(error)),
+        "request": lambda request: visit.hosts.add(urlsplit(request.url).netloc),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
     answer = page.goto(address)
     assert answer
     visit.status = answer.status
     page.keyboard.press("End")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     visit.cookies = len(page.context.cookies())
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
     return visit
 
 
 @pytest.fixture(scope="module")
-def sweep(browser: Browser, browser_context_args: dict[str, Any], base_url: str) -> Iterator[dict[str, Visit]]:
+def sweep(browser: Browser, browser_context_args: dict[str, Any], base_url: str) -> dict[str, Visit]:
     """Follow the links from the front page until there is no new one."""
     waiting, visits = ["/"], dict[str, Visit]()
-    context = browser.new_context(**browser_context_args)
-    while waiting:
-        address = waiting.pop()
+    with browser.new_context(**browser_context_args) as context:
         page = context.new_page()
-        visits[address] = look(page, address)
-        links = page.locator("a").evaluate_all("links => links.map(link => link.href)")
-        own = {urldefrag(link).url.removeprefix(base_url) for link in links if link.startswith(base_url + "/")}
-        waiting += own - visits.keys() - set(waiting)
-        page.close()
-    yield visits
-    context.close()
+        while waiting:
+            address = waiting.pop()
+            visits[address] = look(page, address)
+            links = page.locator("a").evaluate_all("links => links.map(link => link.href)")
+            own = {urldefrag(link).url.removeprefix(base_url) for link in links if link.startswith(base_url + "/")}
+            waiting += own - visits.keys() - set(waiting)
+    return visits
 
 
 def test_sweep_reaches_every_kind_of_page(sweep: dict[str, Visit]) -> None:

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from roles import guide_check
+from roles.fixture_format import FileLoader
 from roles.lines import line_of
 
 
@@ -42,7 +43,7 @@ def _read(path: Path) -> str:
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
     try:
-        document = yaml.safe_load(text)
+        document = yaml.load(text, Loader=FileLoader)
     except (yaml.YAMLError, ValueError) as error:
         raise CommandError(f"{path}: this is not readable YAML: {error}") from error
     if not isinstance(document, dict):
