@@ -57,4 +57,5 @@ def test_chosen_interview_type_looks_chosen(page: Page) -> None:
 def test_print_button_stays_away(page: Page) -> None:
     page.goto(ROLE)
     expect(page.locator("#sources li").first).to_be_visible()
-    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.locator("[data-print]")).to_be_hidden()
+    expect(page.get_by_role("button", name="Print")).to_have_count(0)
