@@ -24,7 +24,8 @@ TARGETS = """(selector) => [...document.querySelectorAll(selector)].filter((one)
   const inText = getComputedStyle(one).display === "inline" && block.innerText.trim() !== one.innerText.trim();
   return { name: one.innerText.trim(), height: reaches(middle) ? bottom - top + 1 : 0, inText };
 })"""
-LABELS = """(figure) => [figure, ...figure.querySelectorAll(".chart__label, text")].map((one) => {
+LABELS = """(figure) => [figure, ...figure.querySelectorAll(".chart__label, text")]
+.filter((one) => one.checkVisibility()).map((one) => {
   const box = one.getBoundingClientRect();
   return { name: one.textContent.trim(), left: box.left, top: box.top, right: box.right, bottom: box.bottom };
 })"""
