@@ -8,7 +8,6 @@ from django.forms import CharField, ModelForm, Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
-from django.utils.cache import add_never_cache_headers
 
 from roles.history import record, snapshot, snapshot_of_group
 from roles.inlines import (
@@ -123,11 +122,9 @@ class RoleAdmin(admin.ModelAdmin):
         return [path("<int:pk>/preview/", preview, name="roles_role_preview"), *super().get_urls()]
 
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show a role as its page will look, whatever its state; never kept in a cache."""
+        """Show a role as its page will look, whatever its state; `admin_view` sees that it is kept in no cache."""
         role = get_object_or_404(Role.objects.with_profile(), pk=pk)
-        response = render_role(request, role, preview=True)
-        add_never_cache_headers(response)
-        return response
+        return render_role(request, role, preview=True)
 
 
 @admin.register(Sector)
