@@ -8,7 +8,9 @@ from django.forms import CharField, ModelForm, Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
+from django.utils import timezone
 
+from roles.documents import Document, role_document
 from roles.history import record, snapshot, snapshot_of_group
 from roles.inlines import (
     AliasInline,
@@ -18,6 +20,7 @@ from roles.inlines import (
     InterviewQuestionInline,
     LeverInline,
     QuestionInline,
+    RelatedRoleInline,
 )
 from roles.models import (
     Change,
@@ -44,6 +47,11 @@ class RoleForm(ModelForm):
     )
 
 
+def page_of(role: Role) -> Document:
+    """Return all that a role's page says in the database now; nothing for one not saved yet."""
+    return role_document(Role.objects.get(pk=role.pk)) if role.pk else {}
+
+
 @admin.register(Role)
 class RoleAdmin(admin.ModelAdmin):
     """The one form of a role, in page order."""
@@ -63,6 +71,7 @@ class RoleAdmin(admin.ModelAdmin):
         LeverInline,
         InterviewQuestionInline,
         QuestionInline,
+        RelatedRoleInline,
         FigureInline,
     ]
     fieldsets = [
@@ -102,13 +111,15 @@ class RoleAdmin(admin.ModelAdmin):
         return role.get_absolute_url() if role.state == Role.State.PUBLISHED else None
 
     def save_model(self, request: HttpRequest, obj: Role, form: Any, change: bool) -> None:
-        """Save the role, and take down first what its figures said."""
-        form.before = snapshot(obj)
+        """Save the role, and take down first what its page and its figures said."""
+        form.page, form.before = page_of(obj), snapshot(obj)
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Save the parts, then put every changed figure on record."""
+        """Save the parts, then put every changed figure on record, and the day if anything changed."""
         super().save_related(request, form, formsets, change)
+        if page_of(form.instance) != form.page:
+            form.instance.note_change(timezone.localdate())
         record(
             form.before,
             snapshot(form.instance),

@@ -19,6 +19,7 @@ from roles.models import (
     NegotiationStep,
     OccupationGroup,
     Question,
+    RelatedRole,
     Role,
     Sector,
     Source,
@@ -38,6 +39,7 @@ REFERENCES: dict[str, tuple[type[models.Model], str]] = {
     "sector": (Sector, "slug"),
     "occupation_group": (OccupationGroup, "code"),
     "successor": (Role, "slug"),
+    "other": (Role, "slug"),
     "source": (Source, "key"),
     "going_rate_source": (Source, "key"),
 }
@@ -65,7 +67,8 @@ def _same(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
 
-ALIASES = FileList("aliases", Alias, _same("name"), identity="name")
+ALIASES = FileList("aliases", Alias, _same("name", "hidden"), identity="name")
+RELATED = FileList("related", RelatedRole, _same("other"), identity="other")
 CAREER_STEPS = FileList("career_steps", CareerStep, _same("title", "text"))
 DAY = FileList("day", DayPart, {"lead": "title", "text": "text"})
 LEVERS = FileList("levers", Lever, {"lead": "title"} | _same("effect", "source", "text"))
@@ -74,7 +77,7 @@ INTERVIEW = FileList(
     "interview_questions", InterviewQuestion, {"type": "type", "question": "title", "good_answer": "text"}
 )
 FIGURES = FileList("figures", Figure, _same("key", "what", "value", "unit", "source"), identity="key")
-PARTS = (ALIASES, CAREER_STEPS, DAY, LEVERS, QUESTIONS, INTERVIEW, FIGURES)
+PARTS = (ALIASES, RELATED, CAREER_STEPS, DAY, LEVERS, QUESTIONS, INTERVIEW, FIGURES)
 
 _PERCENTILES = ("p10", "p20", "p25", "p30", "p40", "median", "p60", "p70", "p75", "p80", "p90", "mean", "cv_median")
 _GOING_RATES = ("going_rate_median", "going_rate_p25", "going_rate_source")
@@ -101,7 +104,9 @@ SHARED_BY_NAME = {part.name: part for part in SHARED}
 def role_document(role: Role) -> Document:
     """Write a role as its file has it, in page order; what is empty is left out."""
     document: Document = {"role": role.slug, **_fields(role, _same(*BEFORE_BANDS))}
-    document["aliases"] = [alias.name for alias in role.aliases.all()]
+    document["aliases"] = [alias.name for alias in role.aliases.all() if not alias.hidden]
+    document["hidden_aliases"] = [alias.name for alias in role.aliases.all() if alias.hidden]
+    document["related"] = [related.other.slug for related in role.related.select_related("other")]
     document["overview"] = [part for part in role.overview.split("\n\n") if part]
     document["bands"] = {level.value: band for level in Level if (band := _band(role, level))}
     document |= _fields(role, _same(*AFTER_BANDS))
@@ -150,6 +155,21 @@ def _keys(role: Role, flag: str) -> list[str]:
     return [figure.key for figure in role.figures.all() if getattr(figure, flag)]
 
 
+def entries_of(document: Document, part: FileList) -> list[tuple[str, Any]]:
+    """Return the entries of a part as mappings, each with its place in the file.
+
+    Aliases and related roles are written as plain words; hidden aliases have a list of their own.
+    """
+    listed = [(f"{part.name}, {number}, ", entry) for number, entry in enumerate(document.get(part.name, []), start=1)]
+    if part not in (ALIASES, RELATED):
+        return listed
+    entries = [(place, {part.identity: entry} if isinstance(entry, str) else entry) for place, entry in listed]
+    hidden = document.get("hidden_aliases", []) if part is ALIASES else []
+    return entries + [
+        (f"hidden_aliases, {number}, ", {"name": name, "hidden": True}) for number, name in enumerate(hidden, start=1)
+    ]
+
+
 def figure_flags(document: Document, key: str) -> dict[str, bool]:
     """Say which bands a figure set, and whether it is a point of the pay scale; the file says so beside the bands."""
     bands = document.get("bands", {})
@@ -183,7 +203,18 @@ def place_of(column: str) -> str:
     return f"bands, {level}, {end}" if level in Level.values else column
 
 
-KNOWN = {"role", "aliases", "overview", "bands", "skills", "pay_scale", *BEFORE_BANDS, *AFTER_BANDS, *CLOSING}
+KNOWN = {
+    "role",
+    "aliases",
+    "hidden_aliases",
+    "overview",
+    "bands",
+    "skills",
+    "pay_scale",
+    *BEFORE_BANDS,
+    *AFTER_BANDS,
+    *CLOSING,
+}
 KNOWN |= {part.name for part in PARTS}
 Complain = Callable[[str, str], Exception]
 
@@ -193,10 +224,10 @@ def check_shape(document: Document, complain: Complain) -> None:
     for name in document:
         if name not in KNOWN:
             raise complain(name, "there is no such field")
-    for name in ("overview", "skills", "pay_scale", *(part.name for part in PARTS)):
+    for name in ("overview", "skills", "hidden_aliases", "pay_scale", *(part.name for part in PARTS)):
         if not isinstance(document.get(name, []), list):
             raise complain(name, "this must be a list")
-    for name in ("overview", "skills"):
+    for name in ("overview", "skills", "hidden_aliases"):
         for number, text in enumerate(document.get(name, []), start=1):
             if not isinstance(text, str) or not text.strip():
                 raise complain(f"{name}, {number}", "a text is expected; put quotes around one with a colon")

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from roles import documents
 from roles.documents import Document, FileList
@@ -15,6 +16,8 @@ from roles.history import record, snapshot, snapshot_of_group
 from roles.models import OccupationGroup, Role, Source, UkPay
 
 FROM_FILES = "content files"
+# The parts that speak of other roles, which may stand in files read later.
+DEFERRED = (documents.ALIASES, documents.RELATED)
 
 
 class Entry:
@@ -26,6 +29,7 @@ class Entry:
 
     def __init__(self, file: Path, label: str) -> None:
         self.file, self.label = file, label
+        self.wrote = False
 
     def complain(self, place: str, sentence: str) -> DeserializationError:
         """Make the error that names file, entry, part and field."""
@@ -75,6 +79,7 @@ class Entry:
         """Validate and save a row, unless it already says what the file says."""
         if row.pk and fields == {name: getattr(row, name) for name in fields}:
             return
+        self.wrote = True
         for name, value in fields.items():
             setattr(row, name, value)
         # The database holds the rules between fields; asking for each of them beforehand takes as long as all the rest.
@@ -122,23 +127,30 @@ class RoleEntry(Entry):
             self.write(self.object, self.refer(fields, "") | {"successor": kept}, "")
             self._let_go(documents.ALIASES)
             for part in documents.PARTS:
-                if part is not documents.ALIASES:
+                if part not in DEFERRED:
                     self._save_part(part)
             record(before, snapshot(self.object), role=self.object, who=FROM_FILES, why=f"loaded from {self.file.name}")
 
     def save_deferred_fields(self, using: str | None = None) -> None:
-        """Set what another file may decide: the successor may be read later, and an alias let go later."""
+        """Set what another file may decide: another role may be read later, and an alias let go later."""
         self.write(self.object, self.refer({"successor": self.document.get("successor")}, ""), "")
-        self._save_part(documents.ALIASES)
+        for part in DEFERRED:
+            self._save_part(part)
+        if self.wrote:
+            self.object.note_change(timezone.localdate())
 
     def _let_go(self, part: FileList) -> tuple[list[Document], dict[Any, Any]]:
         """Take away the rows of a part that left the file; return the file's entries, and the rows that stay."""
-        entries = [self._part_fields(part, number) for number in range(1, len(self.document.get(part.name, [])) + 1)]
+        listed = documents.entries_of(self.document, part)
+        entries = [
+            self._part_fields(part, number, place, entry) for number, (place, entry) in enumerate(listed, start=1)
+        ]
         self.refuse_twins(part, entries)
         wanted = {entry[part.identity] for entry in entries}
         rows = {getattr(row, part.identity): row for row in part.model._default_manager.filter(role=self.object)}
         for identity in rows.keys() - wanted:
             rows.pop(identity).delete()
+            self.wrote = True
         return entries, rows
 
     def _save_part(self, part: FileList) -> None:
@@ -148,10 +160,8 @@ class RoleEntry(Entry):
             row = kept.get(entry[part.identity]) or part.model(role=self.object)
             self.write(row, entry, f"{part.name}, {entry['position']}, ", part)
 
-    def _part_fields(self, part: FileList, number: int) -> Document:
-        entry = self.document[part.name][number - 1]
-        entry = {"name": entry} if part is documents.ALIASES and isinstance(entry, str) else entry
-        fields = self.fields_of(part, entry, f"{part.name}, {number}, ")
+    def _part_fields(self, part: FileList, number: int, place: str, entry: Any) -> Document:
+        fields = self.fields_of(part, entry, place)
         if part is documents.FIGURES:
             fields |= documents.figure_flags(self.document, fields["key"])
         return fields | {"position": number}

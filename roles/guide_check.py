@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from roles import editorial
+from roles.documents import ALIASES, entries_of
 from roles.editorial import Finding
 from roles.evidence import WHOLE_UK
 
@@ -71,7 +72,7 @@ def aliases(profiles: dict[Path, dict]) -> Iterator[tuple[Path, str, str]]:
     """Find an alias that is another role's title or alias."""
     owners = {profile["title"].lower(): path for path, profile in profiles.items()}
     for path, profile in profiles.items():
-        for number, alias in enumerate(profile.get("aliases", []), start=1):
-            owner = owners.setdefault(alias.lower(), path)
+        for place, entry in entries_of(profile, ALIASES):
+            owner = owners.setdefault(entry["name"].lower(), path)
             if owner != path:
-                yield path, f"aliases, {number}", f"“{alias}” already names the role in {owner.name}"
+                yield path, place.rstrip(", "), f"“{entry['name']}” already names the role in {owner.name}"

@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import F
 from django.forms import BaseInlineFormSet, ModelForm, Textarea
 
-from roles.models import Alias, CareerStep, DayPart, Figure, InterviewQuestion, Lever, Question
+from roles.models import Alias, CareerStep, DayPart, Figure, InterviewQuestion, Lever, Question, RelatedRole
 
-NO_TWO_ALIKE: dict[Any, str] = {Alias: "name", Figure: "key"}
+NO_TWO_ALIKE: dict[Any, str] = {Alias: "name", Figure: "key", RelatedRole: "other"}
 
 
 class PartForm(ModelForm):
@@ -83,7 +83,19 @@ class AliasInline(admin.TabularInline):
     formset = PartFormSet
     extra = 0
     after = "The role"
-    fields = ["position", "name"]
+    fields = ["position", "name", "hidden"]
+
+
+class RelatedRoleInline(admin.TabularInline):
+    model = RelatedRole
+    fk_name = "role"
+    form = PartForm
+    formset = PartFormSet
+    extra = 0
+    after = "Negotiation and skills"
+    verbose_name_plural = "Related roles to show first"
+    fields = ["position", "other"]
+    autocomplete_fields = ["other"]
 
 
 class CareerStepInline(PartInline):

@@ -3,15 +3,29 @@
 Pay is gross, in whole £ a year for a full-time job, unless a figure's unit says otherwise.
 """
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from roles.bands import Band, Level
+from roles.edition import Edition
 from roles.evidence import WHOLE_UK, OccupationGroup, Source, UkPay
 from roles.history import Change
-from roles.parts import Alias, CareerStep, DayPart, Figure, InterviewQuestion, Lever, Part, Question, WithParts
+from roles.parts import (
+    Alias,
+    CareerStep,
+    DayPart,
+    Figure,
+    InterviewQuestion,
+    Lever,
+    Part,
+    Question,
+    RelatedRole,
+    WithParts,
+)
 from roles.text import ProseField
 
 __all__ = [
@@ -21,6 +35,7 @@ __all__ = [
     "CareerStep",
     "Change",
     "DayPart",
+    "Edition",
     "Figure",
     "InterviewQuestion",
     "Level",
@@ -29,6 +44,7 @@ __all__ = [
     "OccupationGroup",
     "Part",
     "Question",
+    "RelatedRole",
     "Role",
     "Sector",
     "Source",
@@ -73,6 +89,20 @@ class RoleQuerySet(models.QuerySet["Role"]):
     def addressed(self) -> "RoleQuerySet":
         """Keep what has an address: the published, and the withdrawn, whose address says where to go instead."""
         return self.exclude(state=Role.State.DRAFT).select_related("successor")
+
+    def with_evidence(self) -> "RoleQuerySet":
+        """Fetch what stands behind the bands and what lists and searches need; no prose."""
+        parts = Part.objects.filter(kind__in=[Part.Kind.CAREER_STEP, Part.Kind.LEVER]).select_related("source")
+        return (
+            self.select_related("sector", "occupation_group")
+            .prefetch_related(
+                "aliases",
+                "related__other",
+                models.Prefetch("parts", parts.defer("text")),
+                models.Prefetch("figures", Figure.objects.select_related("source")),
+            )
+            .defer("overview", "band_basis", "official_note", "pay", "career", "tip", "pro_move")
+        )
 
     def with_profile(self) -> "RoleQuerySet":
         """Fetch all that a role page shows, in a query for each table."""
@@ -143,6 +173,9 @@ class Role(WithParts, models.Model):
         null=True, blank=True, help_text="The day the whole page was last read against its sources."
     )
     reviewed_by = models.CharField(max_length=80, blank=True, help_text="Who read it, as the page should name them.")
+    changed_on = models.DateField(
+        null=True, editable=False, help_text="The day a sentence or a figure of the page last changed."
+    )
 
     overview = ProseField(blank=True, help_text="What they do: three paragraphs, with an empty line between them.")
     entry_low = models.PositiveIntegerField("entry, from £", null=True, blank=True)
@@ -202,6 +235,13 @@ class Role(WithParts, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("role", kwargs={"slug": self.slug})
+
+    def note_change(self, today: date) -> None:
+        """Note that the page changed today; one that is new is as old as its review."""
+        day = today if self.changed_on else self.reviewed_on or today
+        if day != self.changed_on:
+            self.changed_on = day
+            self.save(update_fields=["changed_on"])
 
     @property
     def bands(self) -> list[Band]:

@@ -197,6 +197,9 @@ class Alias(models.Model):
     role = models.ForeignKey("roles.Role", on_delete=models.CASCADE, related_name="aliases")
     position = models.PositiveSmallIntegerField("order", help_text="Lower numbers come first.")
     name = models.CharField(max_length=80, help_text="What people call the role or type into a search box.")
+    hidden = models.BooleanField(
+        default=False, help_text="Found by search, but not shown: an abbreviation, slang or a common misspelling."
+    )
 
     class Meta:
         ordering = ["position"]
@@ -217,6 +220,41 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RelatedRole(models.Model):
+    """A role that an editor wants shown beside another, before those found by what they have in common."""
+
+    role = models.ForeignKey("roles.Role", on_delete=models.CASCADE, related_name="related")
+    position = models.PositiveSmallIntegerField("order", help_text="Lower numbers come first.")
+    other = models.ForeignKey(
+        "roles.Role", on_delete=models.CASCADE, related_name="+", help_text="The role to show beside this one."
+    )
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "position"],
+                name="related_position_unique_in_role",
+                violation_error_message="Two related roles cannot have the same place.",
+            ),
+            models.UniqueConstraint(
+                fields=["role", "other"],
+                name="related_other_unique_in_role",
+                violation_error_code="other",
+                violation_error_message="This role is already among the related ones.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=models.F("other")),
+                name="related_is_another_role",
+                violation_error_code="other",
+                violation_error_message="A role is not related to itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.other)
 
 
 class Figure(models.Model):

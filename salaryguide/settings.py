@@ -114,6 +114,9 @@ USE_I18N = False
 USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# A published change shows in every process within this time.
+EDITION_CHECK_SECONDS = 1
+
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 SERIALIZATION_MODULES = {"yaml": "roles.fixture_format"}
 

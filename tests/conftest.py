@@ -8,6 +8,14 @@ from django.core.management import call_command
 from django.db import transaction
 from django.template import engines
 
+from roles.edition import forget
+
+
+@pytest.fixture(autouse=True)
+def no_edition_kept() -> None:
+    """Let no test see what another had in its database."""
+    forget()
+
 
 @pytest.fixture(scope="module")
 def guide(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:

@@ -14,6 +14,7 @@ from roles.models import (
     NegotiationStep,
     OccupationGroup,
     Question,
+    RelatedRole,
     Role,
     Sector,
     Source,
@@ -87,6 +88,12 @@ def make_alias(role: Role, **traits: Any) -> Alias:
     """Save another name of a role."""
     number = next(_number)
     return Alias.objects.create(role=role, **({"position": number, "name": f"alias {number}"} | traits))
+
+
+def make_related(role: Role, **traits: Any) -> RelatedRole:
+    """Save a role that an editor wants shown beside another."""
+    other = traits.pop("other", None) or make_role()
+    return RelatedRole.objects.create(role=role, other=other, **({"position": next(_number)} | traits))
 
 
 def make_figure(role: Role, **traits: Any) -> Figure:

@@ -66,6 +66,13 @@ ANALYST: dict[str, Any] = {
 
 GUIDE = {**SHARED, "analyst": ANALYST}
 
+CLERK = {"role": "data-clerk", "title": "Data Clerk", "in_sentence": "data clerk", "plural": "data clerks"}
+# The same guide with what one role says of another, and an alias that is not shown.
+CONNECTED = GUIDE | {
+    "analyst": ANALYST | {"hidden_aliases": ["number cruncher"], "related": ["data-clerk"]},
+    "clerk": CLERK | {"state": "draft"},
+}
+
 
 def analyst(**changes: Any) -> dict[str, Any]:
     """The sound role's document with some of its fields changed; `None` takes a field out."""

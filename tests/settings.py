@@ -8,3 +8,5 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 # WhiteNoise wants a folder that is there, and a fresh clone has not collected any files.
 STATIC_ROOT = BASE_DIR / "static"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Each test has content of its own.
+EDITION_CHECK_SECONDS = 0

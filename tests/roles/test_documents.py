@@ -6,19 +6,21 @@ from typing import Any
 import pytest
 
 from roles.documents import (
+    ALIASES,
     CAREER_STEPS,
     LEVERS,
     PARTS,
     SHARED,
     SHARED_BY_NAME,
     check_shape,
+    entries_of,
     part_list,
     place_of,
     role_document,
     role_fields,
     shared_list,
 )
-from roles.models import Alias, Figure, Role
+from roles.models import Alias, Figure, RelatedRole, Role
 from roles.parts import Part
 from tests.factories import (
     make_alias,
@@ -136,6 +138,14 @@ def test_role_fields_read_back_what_role_document_wrote() -> None:
     assert fields == {name: getattr(role, name) for name in fields}
 
 
+def test_entries_of_aliases_name_the_shown_and_then_the_hidden_with_their_places() -> None:
+    document = {"aliases": ["coder"], "hidden_aliases": ["dev"]}
+    assert entries_of(document, ALIASES) == [
+        ("aliases, 1, ", {"name": "coder"}),
+        ("hidden_aliases, 1, ", {"name": "dev", "hidden": True}),
+    ]
+
+
 def test_role_fields_of_a_short_file_are_the_defaults() -> None:
     fields = role_fields({"role": "analyst", "title": "Analyst"})
     assert (fields["slug"], fields["title"], fields["state"]) == ("analyst", "Analyst", "draft")
@@ -144,7 +154,7 @@ def test_role_fields_of_a_short_file_are_the_defaults() -> None:
 
 
 def test_role_fields_hold_every_column_of_a_role() -> None:
-    columns = {field.name for field in Role._meta.concrete_fields} - {"id"}
+    columns = {field.name for field in Role._meta.concrete_fields} - {"id", "changed_on"}
     assert set(role_fields({"role": "analyst"})) == columns
 
 
@@ -164,7 +174,7 @@ def test_the_kinds_together_hold_every_column_of_a_part() -> None:
 
 
 def test_every_kind_of_part_has_a_place_in_the_file() -> None:
-    assert {part.model for part in PARTS} == {Alias, Figure, *Part.__subclasses__()}
+    assert {part.model for part in PARTS} == {Alias, RelatedRole, Figure, *Part.__subclasses__()}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from roles.documents import PARTS, role_document
 from roles.fixture_format import FileLoader, write
-from roles.models import Alias, CareerStep, Figure, OccupationGroup, Role, Sector, Source
-from tests.files import ANALYST, GUIDE, SHARED, analyst, withdrawn
+from roles.models import Alias, CareerStep, Figure, OccupationGroup, RelatedRole, Role, Sector, Source
+from tests.files import ANALYST, CONNECTED, GUIDE, SHARED, analyst, withdrawn
 
 pytestmark = pytest.mark.django_db
 Load = Callable[..., None]
@@ -91,7 +93,7 @@ def test_nothing_changes_when_a_later_file_is_wrong(load: Load) -> None:
 
 @pytest.mark.parametrize("part", PARTS, ids=[part.name for part in PARTS])
 def test_parts_that_left_the_file_go_away(load: Load, part: Any) -> None:
-    load(**GUIDE)
+    load(**CONNECTED)
     assert part.model.objects.exists()
     load(analyst={name: value for name, value in ANALYST.items() if name != part.name})
     assert not part.model.objects.exists()
@@ -227,3 +229,32 @@ def test_long_text_is_written_as_a_wrapped_block() -> None:
     assert lines[0] == "pay: >-"
     assert max(len(line) for line in lines) <= 110
     assert lines[-1] == "tip: Short."
+
+
+def test_new_role_changed_on_the_day_of_its_review(load: Load) -> None:
+    load(**GUIDE)
+    assert Role.objects.get(slug="data-analyst").changed_on == ANALYST["reviewed_on"]
+
+
+@pytest.mark.parametrize("change", [{"tip": "Ask later."}, {"aliases": ["BI analyst"]}, {"skills": ["SQL"]}])
+def test_role_whose_file_changed_changed_today(load: Load, change: dict[str, Any]) -> None:
+    load(**GUIDE)
+    load(analyst=ANALYST | change)
+    assert Role.objects.get(slug="data-analyst").changed_on == timezone.localdate()
+
+
+def test_role_whose_file_is_the_same_did_not_change(load: Load) -> None:
+    load(**GUIDE)
+    Role.objects.update(changed_on=date(2026, 1, 2))
+    load(**GUIDE)
+    assert set(Role.objects.values_list("changed_on", flat=True)) == {date(2026, 1, 2)}
+
+
+def test_aliases_are_shown_or_hidden_as_the_file_says(load: Load) -> None:
+    load(**CONNECTED)
+    assert set(Alias.objects.filter(hidden=True).values_list("name", flat=True)) == {"number cruncher"}
+
+
+def test_related_role_may_stand_in_a_file_read_later(load: Load) -> None:
+    load(**CONNECTED)
+    assert RelatedRole.objects.get().other.slug == "data-clerk"

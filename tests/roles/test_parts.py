@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from roles.models import Alias, CareerStep, DayPart, Figure, InterviewQuestion, Lever, Question
+from roles.models import Alias, CareerStep, DayPart, Figure, InterviewQuestion, Lever, Question, RelatedRole
 from roles.parts import Part
 from tests.factories import (
     make_alias,
@@ -17,6 +17,7 @@ from tests.factories import (
     make_interview_question,
     make_lever,
     make_question,
+    make_related,
     make_role,
     make_source,
 )
@@ -31,12 +32,13 @@ PARTS: dict[Any, Callable[..., Any]] = {
     Question: make_question,
     InterviewQuestion: make_interview_question,
     Figure: make_figure,
+    RelatedRole: make_related,
 }
 each_part = pytest.mark.parametrize("make", PARTS.values(), ids=[part.__name__ for part in PARTS])
 
 
 def test_every_kind_of_part_is_tried_here() -> None:
-    assert set(PARTS) == {Alias, Figure, *Part.__subclasses__()}
+    assert set(PARTS) == {Alias, RelatedRole, Figure, *Part.__subclasses__()}
 
 
 @each_part
@@ -174,3 +176,16 @@ def test_every_rule_of_the_parts_is_tried_here() -> None:
 )
 def test_a_part_is_named_by_what_it_says(part: type[Any], fields: dict[str, Any], shown: str) -> None:
     assert str(part(**fields)) == shown
+
+
+def test_a_role_is_not_related_to_itself() -> None:
+    role = make_role()
+    with pytest.raises(IntegrityError, match="related_is_another_role"):
+        make_related(role, other=role)
+
+
+def test_a_role_is_related_to_another_once() -> None:
+    role, other = make_role(), make_role()
+    make_related(role, other=other)
+    with pytest.raises(IntegrityError, match=r"related_other_unique|other_id"):
+        make_related(role, other=other)
