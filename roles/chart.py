@@ -1,7 +1,8 @@
 """The geometry of pay charts: where amounts lie on a pound axis. Positions are percent of the plot's width."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from roles.evidence import OccupationGroup
 from roles.models import Band, Role
@@ -67,6 +68,13 @@ def pay_chart(role: Role, uk_median: int | None) -> PayChart:
     return PayChart(axis_for(amounts), role.bands, group if official else None, uk_median)
 
 
-def shared_axis(roles: Iterable[Role]) -> Axis:
+class Ranged(Protocol):
+    """A role, as far as an axis needs to know."""
+
+    @property
+    def bands(self) -> Sequence[Band]: ...
+
+
+def shared_axis(roles: Iterable[Ranged]) -> Axis:
     """Choose one axis for many roles, so that their ranges can be compared down a page."""
     return axis_for(band.high for role in roles for band in role.bands)

@@ -1,9 +1,13 @@
 """Makes things for tests; each keyword changes one trait of a sound example."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import Any
 
+from roles.bands import Band, Level
+from roles.catalogue import Listing, SectorName
+from roles.confidence import Grade
 from roles.models import (
     Alias,
     CareerStep,
@@ -20,6 +24,7 @@ from roles.models import (
     Source,
     UkPay,
 )
+from salaryguide.models import Feedback, Message
 
 _number = count(1)
 BANDS = {
@@ -70,6 +75,26 @@ def make_role(**traits: Any) -> Role:
     if "sector" not in traits:
         known["sector"] = make_sector()
     return Role.objects.create(**(known | traits))
+
+
+def make_listing(*bands: tuple[int, int], sector: str = "Technology", open_top: bool = False, **traits: Any) -> Listing:
+    """Make a role as lists know it, from (low, high) of its three bands, without a database."""
+    number = next(_number)
+    title = traits.get("title", f"Role {number}")
+    lows_and_highs = bands or tuple((BANDS[f"{level}_low"], BANDS[f"{level}_high"]) for level in Level)
+    three = [Band(level, *ends) for level, ends in zip(Level, lows_and_highs, strict=True)]
+    known: dict[str, Any] = {
+        "slug": f"role-{number}",
+        "title": title,
+        "in_sentence": title.lower(),
+        "plural": f"{title.lower()}s",
+        "sector": SectorName(sector.lower(), sector),
+        "bands": (*three[:2], replace(three[2], open_top=open_top)),
+        "median": None,
+        "grade": Grade.B,
+        "reviewed_on": date(2026, 11, 23),
+    }
+    return Listing(**(known | traits))
 
 
 def make_question(role: Role, **traits: Any) -> Question:
@@ -139,3 +164,16 @@ def make_uk_pay(**traits: Any) -> UkPay:
     if "source" not in traits:
         known["source"] = make_source()
     return UkPay.objects.create(**(known | traits))
+
+
+def make_feedback(**traits: Any) -> Feedback:
+    """Save an answer to “Was this page useful?” from a sender of its own."""
+    number = next(_number)
+    known = {"page": f"/salaries/role-{number}/", "useful": True, "sender": f"sender-{number}"}
+    return Feedback.objects.create(**(known | traits))
+
+
+def make_message(**traits: Any) -> Message:
+    """Save a message from a sender of its own."""
+    known = {"topic": Message.Topic.OTHER, "text": "Please add more roles.", "sender": f"sender-{next(_number)}"}
+    return Message.objects.create(**(known | traits))
