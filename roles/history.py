@@ -1,17 +1,23 @@
 """What changed, when and why: every change of a band, a figure or official pay is put on record and stays there."""
 
+import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Max, Q
 
-from roles.evidence import OccupationGroup
+from roles.bands import Level
+from roles.evidence import WHOLE_UK, OccupationGroup
+from roles.grammar import article
 
 if TYPE_CHECKING:
     from roles.models import Role
 
 # What a figure, a band or a percentile said at one moment: key to (what it is, what it says).
 Snapshot = dict[str, tuple[str, str]]
+# Names that `snapshot` and `snapshot_of_group` give; those of figures are an editor's own words.
+OURS = re.compile(rf"Official |({'|'.join(Level.labels)}) band$")
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
@@ -19,7 +25,22 @@ class ChangeQuerySet(models.QuerySet["Change"]):
 
     def about(self, role: "Role") -> "ChangeQuerySet":
         """Keep the changes of a role's own figures and of its occupation group's official pay."""
-        return self.filter(Q(role=role) | Q(group=role.occupation_group_id, group__isnull=False))
+        own = Q(role=role) | Q(group=role.occupation_group_id, group__isnull=False)
+        return self.real().filter(own).select_related("role", "group")
+
+    def public(self) -> "ChangeQuerySet":
+        """Keep what a published page shows: changes of such a role, of a group it is counted in, or of all UK pay."""
+        published = Q(role__state="published") | Q(group__roles__state="published") | Q(group__code=WHOLE_UK)
+        return self.real().filter(published).select_related("role", "group").distinct()
+
+    def real(self) -> "ChangeQuerySet":
+        """Keep the changes of an amount; a figure that was only described in other words is left out."""
+        return self.exclude(~Q(before=""), before=F("after"))
+
+    def last_by_group(self) -> dict[int, datetime]:
+        """Return when the official pay of each occupation group changed last, by the group's id."""
+        last = self.real().filter(group__isnull=False).order_by().values_list("group").annotate(Max("made_at"))
+        return dict(last)
 
     def update(self, **fields: Any) -> int:
         raise TypeError("A change on record cannot be altered.")
@@ -56,6 +77,32 @@ class Change(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TypeError("A change on record cannot be taken away.")
+
+    @property
+    def subject(self) -> str:
+        """What the change is about: a role, or an occupation group whose official pay changed."""
+        return str(self.role or (self.group.title if self.group else ""))
+
+    @property
+    def in_words(self) -> str:
+        """Say what changed: "mid-career band £33,000–£39,000 became £34,000–£41,000"."""
+        before, after = _as_on_pages(self.before), _as_on_pages(self.after)
+        ours = OURS.match(self.what)
+        what = self.what[:1].lower() + self.what[1:] if ours else self.what
+        if not before:
+            return f"{what} was added: {after}"
+        if not after:
+            return f"{what} was taken out; it was {before}"
+        return f"{what}{'' if ours else ':'} {before} became {after}"
+
+
+def _as_on_pages(recorded: str) -> str:
+    """Write a recorded figure as pages do: "12.5 GBP/hour" becomes "£12.50 an hour", "20 percent" becomes "20%"."""
+    number, _, unit = recorded.partition(" ")
+    if unit.startswith("GBP/"):
+        whole, point, pence = number.partition(".")
+        return f"£{whole}{point}{pence and pence.ljust(2, '0')} {article(unit.removeprefix('GBP/'))}"
+    return f"{number}%{unit.removeprefix('percent')}" if unit.startswith("percent") else recorded
 
 
 def snapshot(role: "Role") -> Snapshot:
