@@ -1,15 +1,17 @@
 """Editing the guide: a role is one form, with its parts where the page has them."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
+from django.db import models, transaction
 from django.forms import CharField, ModelForm, Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils import timezone
 
+from roles.card_files import keep_picture_of
 from roles.documents import Document, role_document
 from roles.history import record, snapshot, snapshot_of_group
 from roles.inlines import (
@@ -127,6 +129,7 @@ class RoleAdmin(admin.ModelAdmin):
             who=str(request.user),
             why=form.cleaned_data["reason"] or "edited in the admin",
         )
+        transaction.on_commit(partial(keep_picture_of, form.instance), robust=True)
 
     def get_urls(self) -> list[URLPattern]:
         preview = self.admin_site.admin_view(self.preview)

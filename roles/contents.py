@@ -3,10 +3,10 @@
 from roles.models import Role
 
 
-def contents(role: Role, *, steps: object = (), sources: object = ()) -> list[tuple[str, str]]:
+def contents(role: Role, *, steps: object = (), related: object = (), sources: object = ()) -> list[tuple[str, str]]:
     """Return `(fragment, label)` for each section that has something to show, in page order.
 
-    `steps` of the pay talk and `sources` are what the page shows of these.
+    `steps` of the pay talk, `related` roles and `sources` are what the page shows of these.
     """
     sections = [
         ("work", "What they do", role.overview),
@@ -19,6 +19,7 @@ def contents(role: Role, *, steps: object = (), sources: object = ()) -> list[tu
         ("skills", "Skills that pay", role.skills),
         ("interview", "Interview practice", role.interview_questions),
         ("questions", "Questions people ask", role.questions),
+        ("related", "Related roles", related),
         ("sources", "Sources", sources),
     ]
     return [(fragment, label) for fragment, label, content in sections if content]

@@ -2,12 +2,17 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
+from roles.card import Card
+from roles.catalogue import catalogue
 from roles.chart import pay_chart
 from roles.contents import contents
 from roles.freshness import freshness
 from roles.models import WHOLE_UK, Change, NegotiationStep, OccupationGroup, Role, Source, UkPay
+from roles.related import related
+from roles.structured_data import faq_page, occupation
 from roles.trust import confidence_in, standing_of
 
 
@@ -15,12 +20,17 @@ def role_context(role: Role, pay: str | None) -> dict[str, Any]:
     """Gather the page of a role fetched `with_profile()`; `pay` is what somebody typed as theirs, if anything."""
     today = timezone.localdate()
     uk = OccupationGroup.objects.select_related("source").filter(code=WHOLE_UK).first()
+    chart = pay_chart(role, uk.median if uk else None)
     steps = list(NegotiationStep.objects.all())
     official = official_sources(role.occupation_group, uk)
+    close = related(role.slug)
     return {
         "role": role,
-        "contents": contents(role, steps=steps, sources=official or role.cited),
-        "chart": pay_chart(role, uk.median if uk else None),
+        "listing": catalogue().get(role.slug),
+        "related": close,
+        "contents": contents(role, steps=steps, related=close, sources=official or role.cited),
+        "chart": chart,
+        "card": Card(role.title, chart),
         "steps": steps,
         "official": official,
         "confidence": confidence_in(role, today),
@@ -28,6 +38,8 @@ def role_context(role: Role, pay: str | None) -> dict[str, Any]:
         "standing": standing_of(role, pay),
         "regions": list(UkPay.objects.filter(kind=UkPay.Kind.REGION).order_by("-median")),
         "changes": list(Change.objects.about(role)[:3]),
+        "occupation": occupation(role, settings.SITE_URL + role.get_absolute_url()),
+        "faq": faq_page(role.questions),
     }
 
 

@@ -1,9 +1,12 @@
 """The samples that `/components/` shows: each macro of `templates/macros/` in each of its variants."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from roles.catalogue import Listing, SectorName
 from roles.chart import PayChart, axis_for
+from roles.confidence import Grade
 from roles.models import Band, Level, OccupationGroup, Role, UkPay
 
 
@@ -33,6 +36,17 @@ LONG = Role(
     senior_high=160_000,
     senior_open_top=True,
 )
+LISTED = Listing(
+    slug="listed",
+    title="Quantity Surveyor",
+    in_sentence="quantity surveyor",
+    plural="quantity surveyors",
+    sector=SectorName("construction", "Construction"),
+    bands=tuple(BANDS),
+    median=42_000,
+    grade=Grade.B,
+    reviewed_on=date(2026, 11, 23),
+)
 AXIS = axis_for([160_000])
 AREAS = [UkPay(name="London", p25=35_400, median=49_700, p75=73_700), UkPay(name="North East", median=34_400)]
 TEXT = "Two or three sentences stand here, so that the length of a line can be judged. This is the second of them."
@@ -60,6 +74,27 @@ SAMPLES = [
         "wrong",
         {"name": "offer", "label": "The offer", "value": "lots", "error": "Write an amount in pounds, such as 52000."},
     ),
+    Sample(
+        "forms",
+        "field",
+        "with options",
+        {"name": "grade", "label": "Confidence", "value": "A", "options": [("", "Any (76)"), ("A", "A (24)")]},
+    ),
+    Sample("forms", "field", "e-mail", {"name": "email", "label": "E-mail", "type": "email", "autocomplete": "email"}),
+    Sample("forms", "field", "several lines", {"name": "text", "label": "Your message", "value": TEXT, "rows": 4}),
+    Sample(
+        "forms",
+        "refusal",
+        "two fields",
+        {"sentence": TEXT, "errors": {"offer": "Write an amount in pounds.", "text": "Write your message."}},
+    ),
+    Sample(
+        "search",
+        "search_form",
+        "with a hint",
+        {"id": "wide", "label": "What is the job?", "hint": "A title.", "button": "Show the pay", "value": "QS"},
+    ),
+    Sample("search", "search_form", "with an icon", {"id": "narrow", "label": "Search the gallery", "icon": True}),
     *(
         Sample("pay", "band_card", band.level.label, {"band": band}, inside=("ul", "bands", {"aria-label": str(band)}))
         for band in BANDS
@@ -72,4 +107,11 @@ SAMPLES = [
     Sample("charts", "pay_chart", "without", {"chart": PayChart(AXIS, BANDS, None, 39_039)}),
     Sample("charts", "median_list", "with and without quartiles", {"rows": AREAS, "axis": AXIS}),
     Sample("charts", "range_list", "long titles", {"roles": [LONG, LONG], "axis": AXIS}),
+    Sample("charts", "range_list", "with official medians", {"roles": [LISTED], "axis": AXIS, "medians": True}),
+    Sample(
+        "charts",
+        "range_list",
+        "figures of one level",
+        {"roles": [LISTED], "axis": AXIS, "named_by": "main", "level": "mid"},
+    ),
 ]

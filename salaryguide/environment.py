@@ -51,6 +51,10 @@ class Settings:
         advice = "set it to the site's address, such as https://salaries.example."
         return self.read("SITE_URL", _site_url, default, advice)
 
+    def line(self, name: str, advice: str) -> str:
+        """Return one line of text; empty unless set."""
+        return self.read(name, _line, "", advice)
+
     def database(self, default: str) -> dict[str, Any]:
         """Return Django's settings for the database at `DATABASE_URL`."""
         sqlite, postgres = "sqlite:////var/lib/guide/guide.sqlite3", "postgres://user:password@host/name"
@@ -96,6 +100,12 @@ def _count(value: str) -> int:
     if number < 0:
         raise ValueError(value)
     return number
+
+
+def _line(value: str) -> str:
+    if not value.isprintable() or len(value) > 200:
+        raise ValueError(value)
+    return value
 
 
 def _hosts(value: str) -> list[str]:

@@ -15,7 +15,8 @@ def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers["Permissions-Policy"] = PRACTICE if request.path.startswith("/practice/") else OFF
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        # What is meant for other sites too, such as open data, says so itself.
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         # SecurityMiddleware sets these on all answers but its own refusals, such as that of a wrong host.
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)

@@ -8,13 +8,21 @@ from django.urls import reverse
 from jinja2 import Environment
 
 from roles.grammar import article
+from roles.structured_data import breadcrumb_list
 from salaryguide import filters
 
 
 def environment(**options: Any) -> Environment:
     """Build the Jinja2 environment; an undefined name in a template is an error."""
     env = Environment(**options)
-    env.globals |= {"static": static, "url": url, "site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
+    env.globals |= {
+        "static": static,
+        "url": url,
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "breadcrumb_list": breadcrumb_list,
+    }
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     env.filters |= {
         "pounds": filters.pounds,
         "pay_range": filters.pay_range,

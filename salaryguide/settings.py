@@ -30,6 +30,10 @@ ALLOWED_HOSTS = [
     "[::1]",
     *given.hosts("ALLOWED_HOSTS"),
 ]
+OPERATOR = given.line(
+    "OPERATOR",
+    "set it to one line of up to 200 characters with name and address, such as Example Ltd, 1 High St, York.",
+)
 given.stop_if_wrong()
 
 INSTALLED_APPS = [
@@ -43,6 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -125,6 +130,11 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # The pictures other sites show of roles. They can be drawn again at any time.
+    "cards": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "cards", "allow_overwrite": True},
+    },
     "staticfiles": {"BACKEND": "salaryguide.static.StaticStorage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False

@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from salaryguide import views
+from salaryguide import contact, conventions, feedback, views
+from salaryguide.sitemaps import PublicPages
 
 urlpatterns = [
     path("", include("roles.urls")),
@@ -12,7 +14,19 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("methodology/", views.methodology, name="methodology"),
     path("about/", views.about, name="about"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("cookies/", views.cookies, name="cookies"),
+    path("contact/", contact.contact, name="contact"),
+    path("contact/sent/", contact.sent, name="contact-sent"),
+    path("feedback/", feedback.feedback, name="feedback"),
+    path("feedback/thanks/", feedback.thanks, name="feedback-thanks"),
     path("admin/", admin.site.urls),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPages}}, name="sitemap"),
+    path("robots.txt", conventions.robots_txt, name="robots"),
+    path(".well-known/security.txt", conventions.security_txt, name="security"),
+    path("manifest.webmanifest", conventions.manifest, name="manifest"),
+    path("favicon.ico", conventions.favicon, name="favicon"),
 ]
 
 if settings.DEBUG:

@@ -5,6 +5,7 @@ from salaryguide.settings import BASE_DIR, STORAGES
 
 # Without the manifest that collectstatic writes; the browser tests use the real one.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STORAGES["cards"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 # WhiteNoise wants a folder that is there, and a fresh clone has not collected any files.
 STATIC_ROOT = BASE_DIR / "static"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

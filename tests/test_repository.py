@@ -169,7 +169,12 @@ def classes_of_pages(guide: None, db: None, admin_client: Client) -> set[str]:
     Change.objects.create(role=old, what="Entry band", who="editor")
     slug = "machine-learning-engineer"
     addresses = [
+        "/salaries/?sector=technology&page=two",
         *("/", "/salaries/", "/methodology/", "/about/", "/accounts/signup/", "/components/", "/nowhere/"),
+        *("/compare/", "/compare/?role=solicitor", "/compare/?role=solicitor&role=barrister&role=nobody&add=engineer"),
+        # Four roles, two of which are counted in the same occupation group.
+        f"/compare/?role={'&role='.join(('accountant', 'auditor', 'solicitor', 'barrister'))}",
+        *("/contact/", "/data/", "/feedback/", "/privacy/", "/search/?q=nurse"),
         *(f"/salaries/{slug}/", f"/practice/interview/{slug}/", f"/practice/negotiation/{slug}/"),
         *("/sectors/technology/", make_sector().get_absolute_url(), gone.get_absolute_url()),
         *(f"{ageing.get_absolute_url()}?pay=30000", f"{old.get_absolute_url()}?pay=lots"),

@@ -17,6 +17,7 @@ TEXT = [
     ("muted", "surface"),
     ("senior", "paper"),  # links
     ("senior", "surface"),
+    ("senior", "error-soft"),  # where a form that was not taken leads to its fields
     ("mid", "paper"),  # the small line above a heading
     ("mid", "surface"),
     ("ink", "official-soft"),  # where somebody's pay stands
@@ -47,6 +48,7 @@ MARKS = [
     ("focus", "paper"),
     ("focus", "surface"),
     ("focus", "tip-soft"),
+    ("focus", "error-soft"),
     ("on-money", "senior"),  # the focus ring within the closing call
 ]
 
@@ -128,7 +130,7 @@ def test_every_colour_that_is_defined_is_used() -> None:
     assert set(SCHEMES["light"]) - tokens_used() == set()
 
 
-@pytest.mark.parametrize("name", ["base", "layout", "components", "charts", "pages"])
+@pytest.mark.parametrize("name", ["base", "layout", "components", "charts", "pages", "browse"])
 def test_sheet_has_no_colour_of_its_own(name: str) -> None:
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", sheet(f"{name}.css")) == []
 

@@ -30,3 +30,11 @@ def test_on_this_page_marks_a_section_scrolled_to(page: Page) -> None:
     page.goto(ROLE)
     page.locator("#levers h2").evaluate("one => scrollTo({ top: one.offsetTop - 150, behavior: 'instant' })")
     expect(page.get_by_label("On this page").locator("[aria-current]")).to_have_text("What moves the pay")
+
+
+def test_chosen_type_of_question_is_marked_for_screen_readers(page: Page) -> None:
+    page.goto(ROLE)
+    links = page.get_by_label("Type of question").get_by_role("link")
+    expect(page.locator("[data-types] [aria-current]")).to_have_text(links.first.inner_text())
+    links.last.click()
+    expect(page.locator("[data-types] [aria-current]")).to_have_text(links.last.inner_text())

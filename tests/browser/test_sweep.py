@@ -50,8 +50,10 @@ def sweep(browser: Browser, browser_context_args: dict[str, Any], base_url: str)
         while waiting:
             address = waiting.pop()
             visits[address] = look(page, address)
-            links = page.locator("a").evaluate_all("links => links.map(link => link.href)")
-            own = {urldefrag(link).url.removeprefix(base_url) for link in links if link.startswith(base_url + "/")}
+            links = page.locator("a:not([rel=nofollow])").evaluate_all("links => links.map(link => link.href)")
+            # What does not end in a slash is a file, for programs.
+            pages = [link for link in links if link.startswith(base_url + "/") and urlsplit(link).path.endswith("/")]
+            own = {urldefrag(link).url.removeprefix(base_url) for link in pages}
             waiting += own - visits.keys() - set(waiting)
     return visits
 

@@ -10,8 +10,9 @@ pytestmark = pytest.mark.browser_context_args(java_script_enabled=False)
 
 def test_guide_can_be_read_from_page_to_page(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="See all salaries").click()
+    page.get_by_role("link", name="All 76 roles").click()
     expect(page).to_have_title("All salaries, role by role | Salary Guide UK")
+    page.get_by_role("link", name="Next").click()
     page.get_by_role("link", name="Machine Learning Engineer").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Machine learning engineer salary UK")
     page.get_by_label("Breadcrumb").get_by_role("link", name="Technology").click()

@@ -16,6 +16,7 @@ from tests.factories import (
     make_lever,
     make_negotiation_step,
     make_question,
+    make_related,
     make_role,
     make_source,
 )
@@ -38,6 +39,7 @@ PARTS = {
     "levers": make_lever,
     "interview": make_interview_question,
     "questions": make_question,
+    "related": make_related,
     "sources": make_figure,
 }
 
@@ -52,13 +54,14 @@ def full_role() -> Role:
 
 def test_contents_of_a_full_role_are_in_page_order() -> None:
     assert fragments(full_role()) == [
-        *("work", "pay", "career", "day", "levers", "tip", "negotiate", "skills", "interview", "questions", "sources"),
+        *("work", "pay", "career", "day", "levers", "tip", "negotiate", "skills", "interview", "questions", "related"),
+        "sources",
     ]
 
 
 def test_labels_are_all_different() -> None:
     labels = [label for _, label in shown(full_role())]
-    assert len(labels) == len(set(labels)) == 11
+    assert len(labels) == len(set(labels)) == 12
 
 
 def test_contents_of_an_empty_role_have_the_common_steps_alone() -> None:

@@ -162,6 +162,21 @@ def test_official_pay_stands_in_the_table_and_the_sources(client: Client) -> Non
     assert "SOC 2020 group 3544" in texts(page, ".sources")[0]
 
 
+@pytest.mark.parametrize(
+    ("missing", "rows"),
+    [
+        (["p90"], ["Official, lowest tenth £27,000", "Official, middle half £31,000 £47,000"]),
+        (["p10", "p75"], ["Official, highest tenth £58,000", "Official, lowest quarter £31,000"]),
+        (["p10", "p25", "p90"], ["Official, highest quarter £47,000"]),
+    ],
+)
+def test_official_pay_known_in_part_stands_in_the_table(client: Client, missing: list[str], rows: list[str]) -> None:
+    group = make_group(**dict.fromkeys(missing))
+    page = page_of(client, make_role(occupation_group=group))
+    shown = [row for row in texts(page, "tbody tr") if row.startswith("Official,")]
+    assert shown == rows
+
+
 def test_role_without_occupation_group_has_no_official_row(client: Client) -> None:
     page = page_of(client, make_role())
     assert [row for row in texts(page, "tbody tr, .chart__row") if "Official" in row] == []

@@ -1,6 +1,7 @@
 """The guide's pages: what answers, with what status, and at what cost."""
 
 from collections.abc import Callable
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from justhtml import JustHTML
 from pytest_django import DjangoAssertNumQueries
 
-from roles.models import Role
+from roles.models import Change, Role
 from tests.factories import (
     make_alias,
     make_career_step,
@@ -122,7 +123,7 @@ def test_lists_show_published_roles_alone(client: Client, address: str) -> None:
     sector = make_sector(slug="technology")
     for state in Role.State.values:
         make_role(slug=f"a-{state}", sector=sector, state=state)
-    found = {link for link in links(page_of(client, address)) if link.startswith("/salaries/a-")}
+    found = {link.partition("#")[0] for link in links(page_of(client, address)) if link.startswith("/salaries/a-")}
     assert found == {"/salaries/a-published/"}
 
 
@@ -131,19 +132,54 @@ def test_home_leads_to_each_sector_with_the_number_of_its_roles(client: Client) 
     make_sector(slug="none", name="None")
     for sector in (many, many, one):
         make_role(sector=sector)
-    assert texts(page_of(client, "/"), ".card--link") == ["Many 2 roles", "One 1 role"]
+    assert texts(page_of(client, "/"), ".counted li") == ["Many 2 roles", "One 1 role"]
 
 
-def test_home_shows_the_six_roles_with_the_highest_mid_career_pay(client: Client) -> None:
-    for pay in (50, 10, 70, 40, 20, 60, 30):
+def test_home_shows_the_roles_with_the_highest_and_the_lowest_mid_career_pay(client: Client) -> None:
+    for pay in (50, 10, 70, 40, 20, 60, 30, 80, 90, 100, 110):
         make_role(slug=f"pay-{pay}", mid_low=9_000, mid_high=pay * 1_000)
-    assert links(page_of(client, "/"), ".ranges__item a") == [
-        f"/salaries/pay-{pay}/" for pay in (70, 60, 50, 40, 30, 20)
-    ]
+    shown = [f"/salaries/pay-{pay}/" for pay in (110, 100, 90, 80, 70, 10, 20, 30, 40, 50)]
+    assert links(page_of(client, "/"), ".ranges__item a") == shown
 
 
-def test_home_of_an_empty_guide_answers(client: Client) -> None:
-    assert texts(page_of(client, "/"), ".ranges, .cards") == []
+def test_home_of_a_guide_with_few_roles_shows_each_once(client: Client) -> None:
+    make_role(slug="only")
+    page = page_of(client, "/")
+    assert links(page, ".ranges__item a") == ["/salaries/only/"]
+    assert "Lowest mid-career pay" not in texts(page, "h3")
+
+
+def test_home_searches_first(client: Client) -> None:
+    make_role()
+    controls = page_of(client, "/").query("main input, main a")
+    assert (controls[0].name, controls[0].attrs["name"]) == ("input", "q")
+
+
+def test_home_names_the_latest_changes_of_public_figures(client: Client) -> None:
+    Change.objects.create(role=make_role(title="Baker"), what="Entry band", before="£1", after="£2", who="editor")
+    Change.objects.create(role=make_role(state=Role.State.DRAFT), what="secret", who="editor")
+    changes = texts(page_of(client, "/"), ".changes li")
+    assert len(changes) == 1
+    assert "Baker: entry band £1 became £2." in changes[0]
+
+
+def test_home_names_a_change_of_a_groups_official_pay_once(client: Client) -> None:
+    group = make_group(title="Bakers")
+    make_role(occupation_group=group)
+    make_role(occupation_group=group)
+    Change.objects.create(group=group, what="Official median", before="£1", after="£2", who="import")
+    assert [text.count("Bakers: official median") for text in texts(page_of(client, "/"), ".changes li")] == [1]
+
+
+def test_home_without_changes_says_when_pages_were_reviewed(client: Client) -> None:
+    make_role(reviewed_on=date(2026, 10, 5))
+    assert "the newest of them on 5 October 2026" in page_of(client, "/").to_text()
+
+
+def test_home_of_an_empty_guide_says_what_to_do(client: Client) -> None:
+    page = page_of(client, "/")
+    assert texts(page, ".ranges, .cards, .counted") == []
+    assert "No role is published yet" in page.to_text()
 
 
 def test_list_of_roles_is_in_the_order_of_their_titles_with_the_whole_range(client: Client) -> None:
@@ -171,21 +207,58 @@ def test_sector_shows_its_roles_from_the_lowest_mid_career_pay(client: Client) -
 def test_sector_without_roles_says_so_and_leads_on(client: Client) -> None:
     make_sector(slug="farming", name="Farming")
     page = page_of(client, "/sectors/farming/")
-    assert texts(page, "h1, h2") == ["Farming salaries", "No role here yet"]
+    assert texts(page, "h1, h2") == ["Farming salaries", "No role here yet", "Other sectors"]
     assert "/salaries/" in links(page, "main section a")
+
+
+def test_sectors_table_says_what_its_chart_shows(client: Client) -> None:
+    sector = make_sector(slug="technology")
+    make_role(title="Analyst", sector=sector, senior_open_top=True, occupation_group=make_group(median=38_000))
+    make_role(title="Writer", sector=sector)
+    rows = texts(page_of(client, "/sectors/technology/"), "tbody tr")
+    assert rows == [
+        "Analyst £25,000–£33,000 £34,000–£50,000 £50,000–£70,000+ £38,000 C",
+        "Writer £25,000–£33,000 £34,000–£50,000 £50,000–£70,000 not published C",
+    ]
+
+
+def test_sectors_chart_marks_each_official_median(client: Client) -> None:
+    sector = make_sector(slug="technology")
+    make_role(sector=sector, occupation_group=make_group(median=38_000))
+    make_role(sector=sector)
+    items = page_of(client, "/sectors/technology/").query("li.ranges__item")
+    assert [len(item.query(".ranges__median")) for item in items] == [1, 0]
+
+
+def test_sector_leads_to_the_others_and_not_to_itself(client: Client) -> None:
+    for slug in ("technology", "legal"):
+        make_role(sector=make_sector(slug=slug))
+    assert links(page_of(client, "/sectors/technology/"), ".counted a") == ["/sectors/legal/"]
 
 
 def test_unknown_sector_is_not_found(client: Client) -> None:
     assert client.get("/sectors/nowhere/").status_code == HTTPStatus.NOT_FOUND
 
 
+def test_role_page_names_what_the_role_is_also_called_and_no_hidden_alias(client: Client) -> None:
+    role = make_role(slug="baker", overview="They bake.")
+    make_alias(role, name="bread maker")
+    make_alias(role, name="doughnutter", hidden=True)
+    page = client.get("/salaries/baker/").content.decode()
+    assert "Also called: bread maker." in page
+    assert "doughnutter" not in page
+
+
 @pytest.mark.parametrize("number", [0, 1, 20])
 def test_role_page_costs_at_most_eight_queries(
-    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, number: int
+    client: Client, settings: Any, django_assert_max_num_queries: DjangoAssertNumQueries, number: int
 ) -> None:
     role = make_role(slug="analyst", occupation_group=make_group())
     fill(role, number)
     make_negotiation_step()
+    # The catalogue of all roles is fetched once an edition, and the edition looked up once a second.
+    settings.EDITION_CHECK_SECONDS = 60
+    client.get("/salaries/analyst/")
     with django_assert_max_num_queries(8):
         client.get("/salaries/analyst/")
 
@@ -199,6 +272,7 @@ def cost(get: Callable[[], Any]) -> int:
 def test_role_page_costs_the_same_with_one_part_of_each_kind_as_with_twenty(client: Client) -> None:
     fill(make_role(slug="one"), 1)
     fill(make_role(slug="twenty"), 20)
+    client.get("/salaries/one/")
     assert cost(lambda: client.get("/salaries/one/")) == cost(lambda: client.get("/salaries/twenty/"))
 
 

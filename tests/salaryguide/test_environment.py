@@ -51,6 +51,22 @@ def test_hosts_are_a_list(value: str) -> None:
     assert given.hosts("ALLOWED_HOSTS") == ["a.example", "b.example"]
 
 
+@pytest.mark.parametrize(
+    ("value", "line"), [("", ""), (" Example Ltd, 1 High St, York ", "Example Ltd, 1 High St, York")]
+)
+def test_line_is_the_text_given(value: str, line: str) -> None:
+    given = Settings({"OPERATOR": value})
+    assert given.line("OPERATOR", "set it to a line.") == line
+    assert given.problems == []
+
+
+@pytest.mark.parametrize("value", ["Example Ltd\n1 High St", "x" * 201])
+def test_line_that_is_none_is_reported(value: str) -> None:
+    given = Settings({"OPERATOR": value})
+    assert given.line("OPERATOR", "set it to a line.") == ""
+    assert given.problems == ["OPERATOR is not usable: set it to a line."]
+
+
 @pytest.mark.parametrize("values", [{}, {"SITE_URL": ""}])
 def test_site_url_has_a_default(values: dict[str, str]) -> None:
     given = Settings(values)

@@ -64,6 +64,11 @@ def test_url_of_no_page_is_an_error(render: Render, text: str) -> None:
         render(text)
 
 
+def test_data_in_a_page_is_short_and_cannot_end_its_element(render: Render) -> None:
+    written = render("{{ data|tojson }}", data={"pay": "£20–£30", "name": "</script> & 'co'"})
+    assert written == r'{"pay":"£20–£30","name":"\u003c/script\u003e \u0026 \u0027co\u0027"}'
+
+
 def test_static_gives_the_address_of_a_file(render: Render) -> None:
     assert render("{{ static('css/base.css') }}") == "/static/css/base.css"
 

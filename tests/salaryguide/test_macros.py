@@ -54,6 +54,8 @@ def seen(drawn: JustHTML, selector: str) -> list[str]:
         ("text", "heading(words, words)"),
         ("text", "numbered_part(words, words, words, words)"),
         ("forms", "field('pay', words, words, words, words)"),
+        ("forms", "field('pay', words, words, words, words, rows=3)"),
+        ("forms", "refusal(words, {'pay': words})"),
     ],
 )
 def test_typed_text_is_escaped(render: Render, file: str, macro: str) -> None:
@@ -129,6 +131,14 @@ def test_field_has_its_label_and_nothing_else(draw: Draw) -> None:
     assert not drawn.query("p")
 
 
+def test_field_with_options_has_one_of_them_chosen(draw: Draw) -> None:
+    drawn = draw("forms", "field('grade', 'Grade', value='b', options=[('', 'Any'), ('a', 'A'), ('b', 'B')])")
+    assert not drawn.query("input")
+    assert drawn.query("select")[0].attrs["id"] == drawn.query("label")[0].attrs["for"]
+    assert seen(drawn, "option") == ["Any", "A", "B"]
+    assert seen(drawn, "option[selected]") == ["B"]
+
+
 def test_field_keeps_what_was_typed(draw: Draw) -> None:
     assert draw("forms", "field('pay', 'Pay', value='52,000')").query("input")[0].attrs["value"] == "52,000"
 
@@ -146,6 +156,30 @@ def test_field_is_described_by_its_hint_and_its_error(draw: Draw, extra: str, de
     field = drawn.query("input")[0]
     assert [seen(drawn, f"#{name}")[0] for name in field.attrs["aria-describedby"].split()] == descriptions
     assert (field.attrs.get("aria-invalid") == "true") is ("error" in extra)
+
+
+def test_field_is_of_the_kind_asked_for(draw: Draw) -> None:
+    field = draw("forms", "field('email', 'E-mail', type='email', autocomplete='email')").query("input")[0]
+    assert (field.attrs["type"], field.attrs["autocomplete"]) == ("email", "email")
+
+
+@pytest.mark.parametrize("typed", ["", "One line", "\n\nA line below two empty ones"])
+def test_field_of_several_lines_keeps_every_end_of_a_line(draw: Draw, typed: str) -> None:
+    drawn = draw("forms", "field('text', 'Message', error='Too long.', value=typed, rows=4)", typed=typed)
+    area = drawn.query("textarea")[0]
+    assert "".join(child.data for child in area.children) == typed
+    assert (area.attrs["id"], area.attrs["rows"], area.attrs["aria-invalid"]) == ("field-text", "4", "true")
+
+
+def test_refusal_leads_to_each_field_that_is_wrong(draw: Draw) -> None:
+    drawn = draw("forms", "refusal('It is still here.', {'text': 'Write more.', 'topic': 'Choose one.'})")
+    found = [(link.attrs["href"], link.to_text()) for link in drawn.query("a")]
+    assert found == [("#field-text", "Write more."), ("#field-topic", "Choose one.")]
+    assert seen(drawn, "h2 + p") == ["It is still here."]
+
+
+def test_refusal_of_a_whole_form_names_no_field(draw: Draw) -> None:
+    assert not draw("forms", "refusal('Wait 12 minutes.')").query("ul, a")
 
 
 @pytest.mark.parametrize(

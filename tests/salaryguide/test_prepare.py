@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as site
+from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from roles.card_files import card_of, name_of
 from roles.models import NegotiationStep, Role
 from tests.factories import make_role
 
@@ -77,7 +79,11 @@ def test_prepare_makes_and_fills_a_database(tmp_path: Path) -> None:
     address = tmp_path / "a new folder" / "guide.sqlite3"
     done = on_a_new_database(address)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == ["The database is up to date.", f"The guide was loaded: {ROLES} roles."]
+    assert done.stdout.splitlines() == [
+        "The database is up to date.",
+        f"The guide was loaded: {ROLES} roles.",
+        "Every role has its picture.",
+    ]
     assert address.stat().st_size > 0
 
 
@@ -100,8 +106,15 @@ def test_prepare_says_that_there_is_nothing_left_to_do(prepare: Prepare, sheets:
     assert prepare() == [
         "The database is up to date.",
         "The guide is in the database.",
+        "Every role has its picture.",
         "Static files are collected.",
     ]
+
+
+def test_prepare_draws_the_pictures_of_roles(prepare: Prepare) -> None:
+    role = make_role()
+    prepare(without_static=True)
+    assert storages["cards"].exists(name_of(role.slug, card_of(role)))
 
 
 def test_prepare_leaves_an_editors_change_alone(prepare: Prepare) -> None:

@@ -96,6 +96,7 @@ def test_bad_values_are_reported_together(command: str) -> None:
         ("DATABASE_URL", "guide.sqlite3"),
         ("DATABASE_URL", "redis://db.example/1"),
         ("ALLOWED_HOSTS", "https://salaries.example"),
+        ("OPERATOR", "Example Ltd\n1 High St, York"),
     ],
 )
 def test_bad_value_gets_one_sentence(name: str, value: str) -> None:

@@ -1,99 +1,40 @@
 """A sweep over every public page, with the real guide: each is visited, and each keeps the same promises."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles import finders
-from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from justhtml import JustHTML, StrictModeError
-from justhtml.dom import Element
 
-from roles.models import Role, Sector, Source
+from roles.models import Role, Source
+from tests.crawl import Page, addresses, crawl, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("guide")]
 
+# Where somebody can turn who is not content with our answer to a complaint.
+AUTHORITIES = {
+    "https://ico.org.uk/make-a-complaint/",
+    "https://www.equalityadvisoryservice.com/",
+    "https://www.equalityhumanrights.com/",
+    "https://www.equalityni.org/",
+}
+LICENCES = {
+    "https://creativecommons.org/licenses/by/4.0/",
+    "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+}
 NOT_INDEXED = {"signup", "interview-practice", "negotiation-practice"}
-
-
-@dataclass
-class Page:
-    """An address, what it answered, and that read as HTML."""
-
-    address: str
-    response: HttpResponse
-    html: JustHTML
-
-    @property
-    def path(self) -> str:
-        """The address without its query."""
-        return urlsplit(self.address).path
-
-    @property
-    def links(self) -> list[tuple[str, str]]:
-        """Where each link of the page leads: the address, and the fragment or nothing."""
-        joined = [urlsplit(urljoin(self.address, link.attrs["href"])) for link in self.html.query("a[href]")]
-        return [(link._replace(fragment="").geturl(), unquote(link.fragment)) for link in joined if not link.netloc]
-
-    @property
-    def indexed(self) -> bool:
-        """Whether search engines may keep the page."""
-        return not any("noindex" in tag.attrs["content"] for tag in self.html.query('meta[name="robots"]'))
-
-    def only(self, selector: str, attribute: str = "") -> str:
-        """Return the words or an attribute of the one element a selector finds."""
-        found = self.html.query(selector)
-        assert len(found) == 1, f"{self.address} has {len(found)} {selector}"
-        return (found[0].attrs[attribute] or "") if attribute else words(found[0])
-
-
-def words(element: Element) -> str:
-    """Return an element's words with single spaces between them."""
-    return " ".join(element.to_text(separator="", strip=False).split())
-
-
-def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, str]]:
-    """Find each route outside the admin: its pattern and its name."""
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            if pattern.app_name != "admin":
-                yield from routes(pattern.url_patterns, before + str(pattern.pattern))
-        else:
-            yield before + str(pattern.pattern), pattern.name or ""
-
-
-def addresses() -> dict[str, str]:
-    """Return every address the site should have, with the name of its route."""
-    slugs = {
-        "role": list(Role.objects.published().values_list("slug", flat=True)),
-        "sector": list(Sector.objects.values_list("slug", flat=True)),
-    }
-    slugs |= dict.fromkeys(("interview-practice", "negotiation-practice"), slugs["role"])
-    found = {}
-    for pattern, name in routes(get_resolver().url_patterns):
-        for parts in [{"slug": slug} for slug in slugs[name]] if "<" in pattern else [{}]:
-            found[reverse(name, kwargs=parts)] = name
-    return found
 
 
 @pytest.fixture(scope="module")
 def pages(guide: None) -> list[Page]:
     """Every page: those of the routes and the database, and all that links lead to."""
-    client, waiting, visited = Client(), ["/", *addresses()], dict[str, Page]()
-    while waiting:
-        address = waiting.pop()
-        if address not in visited:
-            response = client.get(address)
-            page = Page(address, response, JustHTML(response.content.decode(), sanitize=False))
-            visited[address] = page
-            waiting += [linked for linked, _ in page.links]
-    return list(visited.values())
+    return crawl()
 
 
 def test_sweep_visits_every_page_and_no_other(pages: list[Page]) -> None:
@@ -113,7 +54,8 @@ def test_every_page_can_be_reached_by_links_from_home(pages: list[Page]) -> None
         if address not in reached:
             reached.add(address)
             waiting += [linked for linked, _ in by_address[address].links]
-    assert reached == set(by_address)
+    # The search box of each page leads to the search.
+    assert reached == set(by_address) - {reverse("search")}
 
 
 def test_every_page_is_sound_html(pages: list[Page]) -> None:
@@ -140,24 +82,23 @@ def test_no_heading_is_empty(pages: list[Page]) -> None:
 
 
 def test_every_title_is_unique(pages: list[Page]) -> None:
-    titles = Counter(page.only("head title") for page in pages)
+    titles = Counter({page.path: page.only("head title") for page in pages}.values())
     assert [title for title, count in titles.items() if count > 1 or not title] == []
 
 
-def test_titles_of_roles_fit_a_page_of_results(pages: list[Page]) -> None:
-    roles = {address for address, name in addresses().items() if name == "role"}
-    titles = [page.only("head title") for page in pages if page.path in roles]
+def test_titles_fit_a_page_of_results(pages: list[Page]) -> None:
+    titles = {page.only("head title") for page in pages if page.indexed}
     assert [title for title in titles if len(title) > 60] == []
 
 
 def test_descriptions_of_indexed_pages_are_unique(pages: list[Page]) -> None:
-    descriptions = Counter(page.only('meta[name="description"]', "content") for page in pages if page.indexed)
-    assert [text for text, count in descriptions.items() if count > 1] == []
+    found = {page.path: page.only('meta[name="description"]', "content") for page in pages if page.indexed}
+    assert [text for text, count in Counter(found.values()).items() if count > 1] == []
 
 
 def test_descriptions_of_indexed_pages_fit_a_page_of_results(pages: list[Page]) -> None:
     lengths = {page.address: len(page.only('meta[name="description"]', "content")) for page in pages if page.indexed}
-    assert {address: length for address, length in lengths.items() if not 50 <= length <= 160} == {}
+    assert {address: length for address, length in lengths.items() if not 70 <= length <= 160} == {}
 
 
 def test_titles_and_descriptions_have_single_spaces(pages: list[Page]) -> None:
@@ -168,12 +109,15 @@ def test_titles_and_descriptions_have_single_spaces(pages: list[Page]) -> None:
 
 def test_only_pages_that_are_not_open_yet_are_kept_from_search_engines(pages: list[Page]) -> None:
     closed = {address for address, name in addresses().items() if name in NOT_INDEXED}
-    assert {page.path for page in pages if not page.indexed} == closed
+    # A query chooses among what a page shows; such choices are kept out, as the tests of each page say.
+    assert {page.address for page in pages if not page.indexed and "?" not in page.address} == closed
 
 
 def test_every_page_names_itself_as_canonical(pages: list[Page]) -> None:
     canonical = {page.address: page.only('link[rel="canonical"]', "href") for page in pages}
-    assert canonical == {page.address: settings.SITE_URL + page.path for page in pages}
+    # A query makes a page of its own, such as the next of a list, or another state of the same page.
+    own = {page.address: {settings.SITE_URL + page.address, settings.SITE_URL + page.path} for page in pages}
+    assert [address for address, named in canonical.items() if named not in own[address]] == []
 
 
 def test_every_page_tells_other_sites_what_it_is(pages: list[Page]) -> None:
@@ -182,7 +126,7 @@ def test_every_page_tells_other_sites_what_it_is(pages: list[Page]) -> None:
         assert shared == {
             "title": page.only("head title"),
             "description": page.only('meta[name="description"]', "content"),
-            "url": settings.SITE_URL + page.path,
+            "url": page.only('link[rel="canonical"]', "href"),
         }
 
 
@@ -206,15 +150,15 @@ def test_links_with_the_same_words_lead_to_the_same_page(pages: list[Page]) -> N
         assert {name: found for name, found in leads.items() if len(found) > 1 or not name} == {}, page.address
 
 
-def test_links_to_other_sites_are_sources(pages: list[Page]) -> None:
+def test_links_to_other_sites_are_sources_authorities_and_licences(pages: list[Page]) -> None:
     outside = {
         link.attrs["href"]
         for page in pages
         for link in page.html.query("a[href]")
         if urlsplit(link.attrs["href"]).netloc
     }
-    assert outside
-    assert outside <= set(Source.objects.values_list("url", flat=True))
+    assert outside >= AUTHORITIES | LICENCES
+    assert outside - AUTHORITIES - LICENCES <= set(Source.objects.values_list("url", flat=True))
 
 
 def test_pages_load_nothing_but_static_files_of_ours(pages: list[Page]) -> None:
@@ -227,16 +171,24 @@ def test_pages_load_nothing_but_static_files_of_ours(pages: list[Page]) -> None:
     assert [file for file in loaded if not finders.find(str(file).removeprefix("/static/"))] == []
 
 
+def test_every_file_that_a_page_names_answers(pages: list[Page]) -> None:
+    client = Client()
+    files = {file for page in pages for file in page.files if not file.startswith("/static/")}
+    assert files
+    assert {file: status for file in files if (status := client.get(file).status_code) != 200} == {}
+
+
 def test_no_page_repeats_an_id(pages: list[Page]) -> None:
     for page in pages:
         ids = Counter(one.attrs["id"] for one in page.html.query("[id]"))
         assert [name for name, count in ids.items() if count > 1] == [], page.address
 
 
-def test_no_page_has_script_or_style_within_it(pages: list[Page]) -> None:
+def test_no_page_has_style_or_script_within_it_but_data(pages: list[Page]) -> None:
     for page in pages:
         assert not page.html.query("style"), page.address
-        assert [script for script in page.html.query("script") if "src" not in script.attrs] == [], page.address
+        inside = [script.attrs for script in page.html.query("script") if "src" not in script.attrs]
+        assert all(attrs == {"type": "application/ld+json"} for attrs in inside), page.address
         inline = [
             name for one in page.html.query("*") for name in one.attrs if name == "style" or name.startswith("on")
         ]
@@ -251,3 +203,31 @@ def test_every_visitor_gets_the_same_page(pages: list[Page]) -> None:
     client = Client()
     client.force_login(get_user_model().objects.create_superuser("editor@salaries.example", "a long word"))
     assert [page.address for page in pages if client.get(page.address).content != page.response.content] == []
+
+
+def test_sitemap_has_every_page_that_search_engines_may_keep_and_no_other(pages: list[Page]) -> None:
+    sitemap = ElementTree.fromstring(Client().get("/sitemap.xml").content)
+    listed = [element.text for element in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    kept = [page for page in pages if page.indexed and "?" not in page.address]
+    assert Counter(listed) == Counter(settings.SITE_URL + page.address for page in kept)
+
+
+def test_data_of_every_page_can_be_read(pages: list[Page]) -> None:
+    kinds = {page.address: [block["@type"] for block in page.data] for page in pages}
+    assert {block["@context"] for page in pages for block in page.data} == {"https://schema.org"}
+    assert {address for address, found in kinds.items() if "WebSite" in found} == {"/"}
+    assert {kind for found in kinds.values() for kind, count in Counter(found).items() if count > 1} == set()
+
+
+def test_breadcrumb_is_said_as_it_is_seen(pages: list[Page]) -> None:
+    for page in pages:
+        seen = page.html.query("nav.breadcrumb li")
+        said = [step for block in page.data_of("BreadcrumbList") for step in block["itemListElement"]]
+        links = [[settings.SITE_URL + link.attrs["href"] for link in step.query("a")] for step in seen]
+        assert [step["name"] for step in said] == [words(step) for step in seen], page.address
+        assert [[step["item"]] if "item" in step else [] for step in said] == links, page.address
+        assert [step["position"] for step in said] == list(range(1, len(seen) + 1)), page.address
+
+
+def test_every_page_below_the_front_page_says_where_it_stands(pages: list[Page]) -> None:
+    assert [page.address for page in pages if page.path != "/" and not page.data_of("BreadcrumbList")] == []

@@ -1,4 +1,4 @@
-"""Makes a clone ready to serve: database, content, static files. What is done already is left alone."""
+"""Makes a clone ready to serve: database, content, pictures, static files. What is done already is left alone."""
 
 import hashlib
 from pathlib import Path
@@ -14,7 +14,7 @@ from roles.models import Role
 
 
 class Command(BaseCommand):
-    help = "Migrate the database, load the guide into an empty one, and collect static files."
+    help = "Migrate the database, load the guide into an empty one, draw pictures, and collect static files."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -25,6 +25,7 @@ class Command(BaseCommand):
         try:
             self._migrate()
             self._load()
+            self._draw()
             if not without_static:
                 self._collect()
         except (OSError, DatabaseError) as error:
@@ -43,6 +44,10 @@ class Command(BaseCommand):
         else:
             call_command("loaddata", "guide", verbosity=0)
             self.stdout.write(f"The guide was loaded: {Role.objects.count()} roles.")
+
+    def _draw(self) -> None:
+        call_command("draw_cards", verbosity=0)
+        self.stdout.write("Every role has its picture.")
 
     def _collect(self) -> None:
         mark = Path(settings.STATIC_ROOT) / ".collected"
