@@ -4,6 +4,11 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
+def take_reviews_for_changes(apps, schema_editor):
+    """Roles that were there before changes were noted are as old as their review."""
+    apps.get_model("roles", "Role").objects.filter(changed_on=None).update(changed_on=models.F("reviewed_on"))
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -21,6 +26,7 @@ class Migration(migrations.Migration):
             name='changed_on',
             field=models.DateField(editable=False, help_text='The day a sentence or a figure of the page last changed.', null=True),
         ),
+        migrations.RunPython(take_reviews_for_changes, migrations.RunPython.noop),
         migrations.CreateModel(
             name='Edition',
             fields=[
