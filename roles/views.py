@@ -19,7 +19,8 @@ from roles.search import suggestions
 from roles.search.searcher import searcher
 from roles.structured_data import website
 
-FOR_EVER = "public, max-age=31536000, immutable"
+# Addresses have a digest of what is drawn, and other sites are meant to show the picture.
+CARD_HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 @require_safe
@@ -66,7 +67,7 @@ def role_card(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     card = card_of(role)
     if digest != card.digest:
         return redirect("role-card", slug=slug, digest=card.digest)
-    return HttpResponse(picture(slug, card), content_type="image/png", headers={"Cache-Control": FOR_EVER})
+    return HttpResponse(picture(slug, card), content_type="image/png", headers=CARD_HEADERS)
 
 
 @require_safe

@@ -64,6 +64,11 @@ def test_no_page_of_a_role_names_a_picture_that_is_not_there(client: Client) -> 
 def test_picture_may_be_kept_by_everybody_for_ever(client: Client) -> None:
     answer = client.get(address_of(client, make_role()))
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_picture_may_be_shown_by_other_sites(client: Client) -> None:
+    answer = client.get(address_of(client, make_role()))
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert not answer.cookies
 
 
