@@ -55,6 +55,12 @@ DRAWING = ("svg", "chart__track", {"aria-hidden": "true"})
 
 SAMPLES = [
     Sample("navigation", "breadcrumb", "three steps", {"trail": [("Salaries", "/"), ("Technology", "/"), ("QA", "")]}),
+    Sample(
+        "navigation",
+        "chip",
+        "a filter",
+        {"label": "Technology", "address": "/salaries/", "removes": "Remove the filter"},
+    ),
     Sample("navigation", "link_card", "plain", {"title": "Quantity Surveyor", "address": "/", "text": "One role"}),
     Sample("text", "heading", "plain", {"eyebrow": "Career path", "title": "From junior to principal"}),
     Sample("text", "numbered_part", "plain", {"lead": "A lead phrase", "text": TEXT}, inside=("ol", "numbered", {})),

@@ -9,7 +9,7 @@ SAYS = {
     Kind.OCCUPATION: "official group: {}",
     Kind.STEP: "career step: {}",
     Kind.SKILL: "skill: {}",
-    Kind.SECTOR: "sector: {}",
+    Kind.SECTOR: "the sector you named",
 }
 MOST_REASONS = 2
 

@@ -154,7 +154,7 @@ def test_page_that_is_no_number_is_said_above_the_roles(client: Client) -> None:
 @pytest.mark.usefixtures("three")
 def test_empty_result_says_which_filter_to_loosen_and_what_that_brings(client: Client) -> None:
     page = page_of(client, "?sector=technology&min=72000&max=75000&confidence=A")
-    assert texts(page, "h2") == ["No role is left"]
+    assert texts(page, "h2") == ["No role fits these filters"]
     assert texts(page, ".found .more") == [
         "Without the sector filter: 1 role",
         "Without the confidence filter: 1 role",

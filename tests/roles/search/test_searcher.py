@@ -105,7 +105,7 @@ def test_what_fits_equally_well_comes_in_order_of_title() -> None:
         ("court bundles", "skill: court bundles"),
         ("fleet planner", "career step: Fleet planner"),
         ("heating engineer", "official group: Plumbers and heating engineers"),
-        ("legal", "sector: Legal"),
+        ("legal", "the sector you named"),
         ("etl sql", "also called “ETL developer”; skill: SQL"),
     ],
 )
