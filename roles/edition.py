@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
+from threading import Lock
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -49,6 +50,8 @@ class _Clock:
     """Remembers the edition seen last, and when it was looked up."""
 
     def __init__(self) -> None:
+        # One look at a time: a slow one must not put back an older edition than another thread has gone on with.
+        self.lock = Lock()
         self.forget()
 
     def forget(self) -> None:
@@ -58,10 +61,11 @@ class _Clock:
 
     def now(self) -> tuple[int, date]:
         """Return the edition and today's date, on which grades of confidence depend."""
-        if time.monotonic() - self.looked_at >= settings.EDITION_CHECK_SECONDS:
-            self.seen = (Edition.objects.current(), timezone.localdate())
-            self.looked_at = time.monotonic()
-        return self.seen
+        with self.lock:
+            if time.monotonic() - self.looked_at >= settings.EDITION_CHECK_SECONDS:
+                self.seen = (Edition.objects.current(), timezone.localdate())
+                self.looked_at = time.monotonic()
+            return self.seen
 
 
 _clock = _Clock()

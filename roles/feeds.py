@@ -15,6 +15,8 @@ from roles.catalogue import catalogue
 from roles.models import Change, Role
 
 MOST_ENTRIES = 50
+# Signs that XML cannot hold, though an editor may paste them: word processors write some for the end of a line.
+NOT_IN_XML = dict.fromkeys({*range(0x20), 0xFFFE, 0xFFFF} - {*map(ord, "\t\n\r")}, " ")
 
 
 class ChangesFeed(Atom1Feed):
@@ -25,7 +27,7 @@ class ChangesFeed(Atom1Feed):
         own = settings.SITE_URL + address
         description = "Each band, figure and official amount that changed, with the reason where one is on record."
         super().__init__(
-            title,
+            title.translate(NOT_IN_XML),
             settings.SITE_URL + page,
             description,
             subtitle=description,
@@ -46,9 +48,9 @@ class ChangesFeed(Atom1Feed):
         """Add a change; `page` is the path of the page that shows it."""
         day = timezone.localdate(change.made_at)
         self.add_item(
-            f"{change.subject}: {change.in_words}",
+            f"{change.subject}: {change.in_words}".translate(NOT_IN_XML),
             settings.SITE_URL + page,
-            escape(f"{change.why + ', ' if change.why else ''}{day.day} {day:%B %Y}."),
+            escape(f"{change.why + ', ' if change.why else ''}{day.day} {day:%B %Y}.").translate(NOT_IN_XML),
             updateddate=change.made_at,
             unique_id=get_tag_uri(f"{settings.SITE_URL}/change#{change.pk}", change.made_at),
         )

@@ -1,11 +1,13 @@
 """What is kept until the content changes, and what makes a new edition."""
 
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 from django.db import transaction
+from pytest_django import Settings
 
-from roles.edition import forget, once_an_edition
+from roles.edition import EditionManager, _Clock, forget, once_an_edition
 from roles.models import Change, Edition, Role
 from tests.factories import make_figure, make_role, make_sector
 
@@ -79,3 +81,25 @@ def test_forgetting_lets_the_next_call_work_it_out() -> None:
     first = titles()
     forget()
     assert titles() is not first
+
+
+def test_slow_look_does_not_put_back_an_older_edition(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    settings.EDITION_CHECK_SECONDS = 0
+    looking, newer_seen, numbers = Event(), Event(), iter([1, 2])
+
+    def current(manager: Any) -> int:
+        number = next(numbers)
+        looking.set()
+        if number == 1:
+            newer_seen.wait(0.2)
+        return number
+
+    monkeypatch.setattr(EditionManager, "current", current)
+    clock = _Clock()
+    slow = Thread(target=clock.now)
+    slow.start()
+    looking.wait()
+    clock.now()
+    newer_seen.set()
+    slow.join()
+    assert clock.seen[0] == 2

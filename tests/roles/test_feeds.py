@@ -83,6 +83,15 @@ def test_reason_cannot_become_markup(client: Client, nurse: Role) -> None:
     assert said(feed(client), "summary") == ["&lt;b&gt;R&amp;D&lt;/b&gt;, 23 November 2026."]
 
 
+def test_signs_that_xml_cannot_hold_are_spaces(client: Client, nurse: Role) -> None:
+    Role.objects.filter(pk=nurse.pk).update(title="Registered\x0bNurse")
+    make_change(role=nurse, why="New\x0bpay scale\uffff", **BAND)
+    for address in (ALL, f"{nurse.get_absolute_url()}changes.atom"):
+        read = feed(client, address)
+        assert said(read, "title") == ["Registered Nurse: mid-career band £33,000–£39,000 became £34,000–£41,000"]
+        assert said(read, "summary") == ["New pay scale , 23 November 2026."]
+
+
 @pytest.mark.parametrize(
     ("traits", "title"),
     [

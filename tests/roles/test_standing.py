@@ -33,7 +33,9 @@ def test_read_pay_takes_what_people_type(typed: str, pay: int) -> None:
     assert read_pay(typed) == pay
 
 
-@pytest.mark.parametrize("typed", ["", "lots", "-5", "999", "2000001", "52,00", "5,2000", "$52000", "52kk", "1e5"])
+@pytest.mark.parametrize(
+    "typed", ["", "lots", "-5", "999", "2000001", "52,00", "5,2000", "$52000", "52kk", "1e5", "9" * 5000]
+)
 def test_read_pay_refuses_with_a_sentence(typed: str) -> None:
     with pytest.raises(PayError, match=r"such as 52000\."):
         read_pay(typed)

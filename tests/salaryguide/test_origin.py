@@ -33,6 +33,8 @@ urlpatterns = [path("letterbox/", letterbox), path("", include("salaryguide.urls
         ({"Origin": "https://salaries.example:8443"}, False),
         ({"Origin": "null"}, False),
         ({"Origin": ""}, False),
+        ({"Origin": "https://["}, False),
+        ({"Origin": "//salaries.example"}, False),
         ({}, True),
     ],
 )
