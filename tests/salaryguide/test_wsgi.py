@@ -7,6 +7,8 @@ import pytest
 
 from salaryguide.wsgi import application
 
+pytestmark = pytest.mark.django_db
+
 
 def status_of(content_type: str, query: str) -> str:
     """Ask for a page that shows what the query says, and return the status line of the answer."""
