@@ -103,6 +103,16 @@ def test_no_module_is_a_box_for_anything() -> None:
     ] == []
 
 
+def test_only_browser_tests_take_a_browser() -> None:
+    """A parameter of one of these names, whatever it holds, makes pytest run the test among those in a browser."""
+    names = {"page", "context", "browser", "browser_name", "playwright"}
+    files = [file for file in sorted((ROOT / "tests").rglob("test_*.py")) if file.parent.name != "browser"]
+    tests = [(file.name, one) for file in files for one in ast.walk(ast.parse(file.read_text()))]
+    functions = [(file, one) for file, one in tests if isinstance(one, ast.FunctionDef) and one.name.startswith("test")]
+    taken = [(file, one.name) for file, one in functions if names & {argument.arg for argument in one.args.args}]
+    assert taken == []
+
+
 @pytest.mark.django_db
 def test_no_migration_is_missing() -> None:
     call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)

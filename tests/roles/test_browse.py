@@ -101,7 +101,7 @@ def test_page_past_the_last_is_not_found_and_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "numbers"),
+    ("number", "numbers"),
     [
         ("1", [1, 2, 0, 10]),
         ("3", [1, 2, 3, 4, 0, 10]),
@@ -111,8 +111,8 @@ def test_page_past_the_last_is_not_found_and_empty() -> None:
         ("12", [1, 0, 10]),
     ],
 )
-def test_links_lead_to_the_ends_and_the_pages_beside_this_one(page: str, numbers: list[int]) -> None:
-    assert browse([make_listing() for _ in range(240)], {"page": page}).page_numbers == numbers
+def test_links_lead_to_the_ends_and_the_pages_beside_this_one(number: str, numbers: list[int]) -> None:
+    assert browse([make_listing() for _ in range(240)], {"page": number}).page_numbers == numbers
 
 
 @pytest.mark.parametrize(

@@ -179,18 +179,18 @@ def test_entry_keeps_its_name_when_more_changes_and_in_each_feed(client: Client,
 
 
 @pytest.mark.parametrize(
-    ("address", "title", "page"),
+    ("address", "title", "about"),
     [
         (ALL, "Changes in Salary Guide UK", "/"),
         ("/salaries/registered-nurse/changes.atom", "Changes: Registered Nurse", "/salaries/registered-nurse/"),
     ],
 )
-def test_feed_names_itself_and_its_page(client: Client, nurse: Role, address: str, title: str, page: str) -> None:
+def test_feed_names_itself_and_its_page(client: Client, nurse: Role, address: str, title: str, about: str) -> None:
     read = feed(client, address)
     links = {link.get("rel"): link.get("href") for link in read.findall(ATOM + "link")}
     assert read.findtext(ATOM + "title") == title
     assert read.findtext(ATOM + "id") == f"https://guide.example{address}"
-    assert links == {"self": f"https://guide.example{address}", "alternate": f"https://guide.example{page}"}
+    assert links == {"self": f"https://guide.example{address}", "alternate": f"https://guide.example{about}"}
     assert read.findtext(f"{ATOM}author/{ATOM}name") == "Salary Guide UK"
 
 

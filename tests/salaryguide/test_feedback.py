@@ -52,10 +52,10 @@ def test_thanks_lead_back_to_the_page(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["https://other.example/", "//other.example/", "/admin/", "/nowhere/", "javascript:alert(1)", ""]
+    "address", ["https://other.example/", "//other.example/", "/admin/", "/nowhere/", "javascript:alert(1)", ""]
 )
-def test_thanks_lead_nowhere_else(client: Client, page: str) -> None:
-    shown = parse(client.get("/feedback/thanks/", {"page": page}))
+def test_thanks_lead_nowhere_else(client: Client, address: str) -> None:
+    shown = parse(client.get("/feedback/thanks/", {"page": address}))
     assert links(shown, "main a.button") == ["/"]
 
 

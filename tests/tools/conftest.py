@@ -17,7 +17,7 @@ class FirstStart:
     folder: Path
     said: list[str]
     role: str
-    roles: str
+    sitemap: str
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def first_start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FirstStart
     """A clone in which `make serve` was given once, looked at, and stopped."""
     folder = copy_project(tmp_path_factory.mktemp("first-start") / "clone")
     with serving(folder) as site:
-        pages = [site.page("/salaries/machine-learning-engineer/"), site.page("/salaries/")]
+        pages = [site.page("/salaries/machine-learning-engineer/"), site.page("/sitemap.xml")]
         said = site.said
     yield FirstStart(folder, said, *pages)
     shutil.rmtree(folder)
