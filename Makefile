@@ -21,7 +21,8 @@ dev: ## the development server, with reload and the gallery of components
 test: ## run all tests, those in a real browser included
 	@$(PYTHON) tools/setup.py requirements-dev.txt
 	@$(VENV) tools/browser.py
-	@$(VENV) -m pytest --cov
+	@$(VENV) -m pytest --cov --ignore=tests/browser -n auto --dist loadfile
+	@$(VENV) -m pytest tests/browser -n auto --dist loadfile
 
 check: ## format, lint, types, templates, migrations, deployment, content
 	@$(PYTHON) tools/setup.py requirements-dev.txt

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -20,6 +21,16 @@ QUIET = ["--disable-background-networking", "--disable-component-update", "--dis
 
 
 @contextmanager
+def alone() -> Iterator[None]:
+    """Wait until no other process of the tests collects static files, and keep the others waiting."""
+    folder = ROOT / "var"
+    folder.mkdir(exist_ok=True)
+    with (folder / "tests.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        yield
+
+
+@contextmanager
 def serve(folder: Path, **settings: str) -> Iterator[str]:
     """Serve the site from a database in `folder`; give its address, and stop it by its own id at the end."""
     port = free_port()
@@ -27,7 +38,8 @@ def serve(folder: Path, **settings: str) -> Iterator[str]:
     env = environment(**known, **settings)
     log = folder / "log"
     with log.open("w") as stream:
-        subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=env, stdout=stream, check=True)
+        with alone():
+            subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=env, stdout=stream, check=True)
         command = [sys.executable, "-m", "gunicorn"]
         with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=stream, text=True) as process:
             try:
