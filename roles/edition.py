@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F
+from django.http import HttpRequest
 from django.utils import timezone
 
 Kept = TypeVar("Kept")
@@ -91,3 +92,8 @@ def forget() -> None:
     """Forget all that is kept, and look the edition up at the next call."""
     _kept.clear()
     _clock.forget()
+
+
+def etag(request: HttpRequest) -> str:
+    """Name the content, and the day, on which grades of confidence depend, as an ETag."""
+    return f'"{Edition.objects.current()}-{timezone.localdate()}"'

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, get_tag_uri
 from django.utils.html import escape
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import condition, require_safe
 
 from roles.catalogue import catalogue
+from roles.edition import etag
+from roles.front_page import front_page
 from roles.models import Change, Role
 
 MOST_ENTRIES = 50
@@ -63,11 +65,12 @@ class ChangesFeed(Atom1Feed):
 
 
 @require_safe
+@condition(etag)
 def changes(request: HttpRequest) -> HttpResponse:
     """Every change that the public may read."""
     listings = list(catalogue().values())
-    reviewed_on = max((one.reviewed_on for one in listings), default=None)
-    feed = ChangesFeed(f"Changes in {settings.SITE_NAME}", reverse("home"), reverse("changes"), reviewed_on)
+    title, reviewed_on = f"Changes in {settings.SITE_NAME}", front_page().reviewed_on
+    feed = ChangesFeed(title, reverse("home"), reverse("changes"), reviewed_on)
     counted = {one.occupation_code: one.slug for one in reversed(listings)}
     for change in Change.objects.public()[:MOST_ENTRIES]:
         slug = change.role.slug if change.role else counted.get(change.group.code if change.group else "")
@@ -76,6 +79,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@condition(lambda request, slug: etag(request))
 def role_changes(request: HttpRequest, slug: str) -> HttpResponse:
     """The changes of one published role, with those of its occupation group's official pay."""
     role = get_object_or_404(Role.objects.published(), slug=slug)

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from roles.bands import Band, Level
@@ -52,22 +52,12 @@ __all__ = [
 ]
 
 
-class SectorQuerySet(models.QuerySet["Sector"]):
-    """The questions the site asks about sectors."""
-
-    def with_role_counts(self) -> "SectorQuerySet":
-        """Keep the sectors that have a published role, and count these as `role_count`."""
-        return self.filter(roles__state=Role.State.PUBLISHED).annotate(role_count=Count("roles"))
-
-
 class Sector(models.Model):
     """A part of working life that holds roles, such as technology."""
 
     slug = models.SlugField(unique=True, help_text="The sector's part of its address.")
     name = models.CharField(max_length=60, unique=True, help_text="The sector as a heading, such as Technology.")
     summary = ProseField(help_text="Two or three sentences on what decides pay in this sector.")
-
-    objects = SectorQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

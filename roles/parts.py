@@ -11,6 +11,14 @@ from roles.evidence import Source
 from roles.text import ProseField
 
 
+def _one_in_a_place(name: str, rows: str, *within: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(
+        fields=["role", *within, "position"],
+        name=f"{name}_position_unique_in_role",
+        violation_error_message=f"Two {rows} cannot have the same place.",
+    )
+
+
 class Part(models.Model):
     """An entry of a list on a role's page: a rung of the ladder, a part of the day, a lever, a question.
 
@@ -55,11 +63,7 @@ class Part(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["role", "kind", "position"],
-                name="part_position_unique_in_role",
-                violation_error_message="Two parts of a role cannot have the same place.",
-            ),
+            _one_in_a_place("part", "parts of a role", "kind"),
             models.CheckConstraint(
                 condition=Q(effect="", source__isnull=True) | (Q(kind="lever", source__isnull=False) & ~Q(effect="")),
                 name="part_effect_has_source",
@@ -205,11 +209,7 @@ class Alias(models.Model):
         ordering = ["position"]
         verbose_name_plural = "aliases"
         constraints = [
-            models.UniqueConstraint(
-                fields=["role", "position"],
-                name="alias_position_unique_in_role",
-                violation_error_message="Two aliases of a role cannot have the same place.",
-            ),
+            _one_in_a_place("alias", "aliases of a role"),
             models.UniqueConstraint(
                 Lower("name"),
                 name="alias_names_one_role",
@@ -234,11 +234,7 @@ class RelatedRole(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["role", "position"],
-                name="related_position_unique_in_role",
-                violation_error_message="Two related roles cannot have the same place.",
-            ),
+            _one_in_a_place("related", "related roles"),
             models.UniqueConstraint(
                 fields=["role", "other"],
                 name="related_other_unique_in_role",
@@ -281,11 +277,7 @@ class Figure(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["role", "position"],
-                name="figure_position_unique_in_role",
-                violation_error_message="Two figures of a role cannot have the same place.",
-            ),
+            _one_in_a_place("figure", "figures of a role"),
             models.UniqueConstraint(
                 fields=["role", "key"],
                 name="figure_key_unique_in_role",

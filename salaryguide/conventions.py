@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from roles.card import colours
+
 NOT_FOR_ROBOTS = ("/account/", "/accounts/", "/admin/", "/search/?")
 # RFC 9116 recommends less than a year.
 SECURITY_TXT_LASTS = timedelta(days=180)
@@ -48,8 +50,8 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "lang": "en-GB",
         "start_url": reverse("home"),
         "display": "minimal-ui",
-        "background_color": "#fbfaf6",
-        "theme_color": "#ffffff",
+        "background_color": colours()["paper"],
+        "theme_color": colours()["surface"],
         "icons": icons,
     }
     return JsonResponse(known, content_type="application/manifest+json")

@@ -5,11 +5,10 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
-from roles.edition import Edition
+from roles.edition import etag
 from roles.open_data.dictionary import SCHEMA, columns
 from roles.open_data.page import data_page
 from roles.open_data.records import head, role_documents, role_row, source_rows
@@ -32,11 +31,6 @@ def for_everybody(view: View) -> View:
     return require_safe(cache_control(public=True, max_age=FIVE_MINUTES)(offered))
 
 
-def edition(request: HttpRequest) -> str:
-    """Name the content of the files, and the day, on which grades of confidence depend, as an ETag."""
-    return f'"{Edition.objects.current()}-{timezone.localdate()}"'
-
-
 @require_safe
 def about_data(request: HttpRequest) -> HttpResponse:
     """What there is, under which licence, and what each key means."""
@@ -44,7 +38,7 @@ def about_data(request: HttpRequest) -> HttpResponse:
 
 
 @for_everybody
-@condition(edition)
+@condition(etag)
 def roles_json(request: HttpRequest) -> HttpResponseBase:
     """All published roles, with everything on record for them."""
     pieces = json_pieces(head(), "roles", role_documents())
@@ -52,14 +46,14 @@ def roles_json(request: HttpRequest) -> HttpResponseBase:
 
 
 @for_everybody
-@condition(edition)
+@condition(etag)
 def roles_csv(request: HttpRequest) -> HttpResponseBase:
     """All published roles, a row each."""
     return _csv("roles", csv_pieces(columns("roles_csv"), map(role_row, role_documents())))
 
 
 @for_everybody
-@condition(edition)
+@condition(etag)
 def sources_csv(request: HttpRequest) -> HttpResponseBase:
     """All sources in use, a row each."""
     return _csv("sources", csv_pieces(columns("sources_csv"), source_rows()))

@@ -142,7 +142,8 @@ def test_source_of_official_pay_is_named_once(client: Client, chef: Role) -> Non
 @pytest.mark.usefixtures("baker")
 def test_every_figure_of_the_chart_is_in_the_table(client: Client) -> None:
     page = show(client, "chef", "baker")
-    assert page.query_one("[role=img]").attrs["aria-label"].endswith("the table below has the figures.")  # type: ignore[union-attr]
+    (chart,) = page.query("[role=img]")
+    assert chart.attrs["aria-label"].endswith("the table below has the figures.")
     assert len(page.query(".compare__track")) == 2
     assert page.query(".compare__table caption")
 

@@ -239,3 +239,12 @@ def test_role_page_leads_to_its_feed_before_anything_changed(client: Client, nur
 def test_every_page_names_the_feed_of_all_changes(client: Client) -> None:
     page = parse(client.get("/about/"))
     assert page.query(f'link[rel="alternate"][type="application/atom+xml"][href="{ALL}"]')
+
+
+def test_feed_that_is_known_already_is_not_sent_again(client: Client, nurse: Role) -> None:
+    for address in (ALL, f"{nurse.get_absolute_url()}changes.atom"):
+        etag = client.get(address).headers["ETag"]
+        answer = client.get(address, headers={"If-None-Match": etag})
+        assert (answer.status_code, answer.content) == (304, b"")
+        nurse.save()
+        assert client.get(address, headers={"If-None-Match": etag}).status_code == 200

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.db.models import F, ProtectedError
 from pytest_django import DjangoAssertNumQueries
 
-from roles.models import Band, InterviewQuestion, Level, NegotiationStep, Role, Sector
+from roles.models import Band, InterviewQuestion, Level, NegotiationStep, Role
 from tests.factories import (
     make_figure,
     make_group,
@@ -201,20 +201,6 @@ def test_year_is_that_of_the_last_review() -> None:
 
 def test_role_that_was_never_reviewed_has_no_year() -> None:
     assert Role().year is None
-
-
-def test_sectors_are_counted_by_their_published_roles() -> None:
-    sector = make_sector()
-    for state in [Role.State.PUBLISHED, *STATES]:
-        make_role(sector=sector, state=state)
-    (found,) = Sector.objects.with_role_counts()
-    assert (found, found.role_count) == (sector, 2)
-
-
-def test_sectors_without_a_published_role_are_left_out() -> None:
-    make_role(state=Role.State.DRAFT)
-    make_sector()
-    assert not Sector.objects.with_role_counts()
 
 
 def test_negotiation_steps_are_four_at_most() -> None:

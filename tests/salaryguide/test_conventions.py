@@ -82,6 +82,11 @@ def test_manifest_names_the_site_and_its_front_page(client: Client) -> None:
     assert (answer.json()["name"], answer.json()["start_url"]) == (site.SITE_NAME, "/")
 
 
+def test_manifest_has_the_colours_of_the_light_scheme(client: Client) -> None:
+    manifest = client.get("/manifest.webmanifest").json()
+    assert (manifest["background_color"], manifest["theme_color"]) == ("#fbfaf6", "#ffffff")
+
+
 def test_manifest_has_the_icons_it_says(client: Client) -> None:
     icons = client.get("/manifest.webmanifest").json()["icons"]
     assert {(icon["sizes"], icon["purpose"]) for icon in icons} == {

@@ -7,8 +7,10 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from salaryguide.models import Feedback, Message
 from tests.factories import make_feedback, make_message
@@ -44,11 +46,11 @@ def test_answers_are_found_by_page_and_by_word(admin_client: Client) -> None:
 
 
 def test_list_of_answers_costs_the_same_however_many_there_are(
-    admin_client: Client, django_assert_max_num_queries: object
+    admin_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(20):
         make_feedback()
-    with django_assert_max_num_queries(10):  # type: ignore[operator]
+    with django_assert_max_num_queries(10):
         admin_client.get(ANSWERS)
 
 
@@ -108,8 +110,8 @@ def test_messages_are_listed_with_the_day_a_reply_is_due(admin_client: Client) -
 
 
 @pytest.mark.parametrize("model", [Feedback, Message])
-def test_nobody_adds_what_visitors_sent(admin_client: Client, model: type) -> None:
-    address = f"/admin/salaryguide/{model._meta.model_name}/add/"  # type: ignore[attr-defined]
+def test_nobody_adds_what_visitors_sent(admin_client: Client, model: type[Model]) -> None:
+    address = f"/admin/salaryguide/{model._meta.model_name}/add/"
     assert admin_client.get(address).status_code == 403
 
 

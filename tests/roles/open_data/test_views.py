@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from roles import edition
 from roles.models import Figure, OccupationGroup, Role
-from roles.open_data import views
 from roles.open_data.records import ROLES_AT_ONCE, role_documents, role_row
 from roles.open_data.streams import json_pieces
 from tests.factories import BANDS, make_figure, make_group, make_role, make_sector, make_source
@@ -113,7 +113,7 @@ def test_file_is_sent_again_after_a_change(client: Client, address: str) -> None
 
 def test_file_is_sent_again_on_another_day_as_grades_grow_old(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     first = client.get("/data/roles.json")
-    monkeypatch.setattr(views.timezone, "localdate", lambda: date(2030, 1, 1))
+    monkeypatch.setattr(edition.timezone, "localdate", lambda: date(2030, 1, 1))
     assert timezone.localdate() == date(2030, 1, 1)
     assert client.get("/data/roles.json").headers["ETag"] != first.headers["ETag"]
 
