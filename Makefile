@@ -21,6 +21,7 @@ dev: ## the development server, with reload and the gallery of components
 test: ## run all tests, those in a real browser included
 	@$(PYTHON) tools/setup.py requirements-dev.txt
 	@$(VENV) tools/browser.py
+	@$(VENV) tools/redis_server.py
 	@$(VENV) -m pytest --cov --ignore=tests/browser -n auto --dist loadfile
 	@$(VENV) -m pytest tests/browser -n auto --dist loadfile
 

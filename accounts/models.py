@@ -1,11 +1,18 @@
-"""The person with an account. Their e-mail address is their login."""
+"""The person with an account. Their e-mail address is their login. What they keep is in `keeping`, plans in `plans`."""
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
+
+from accounts.keeping import FollowedRole, Offer, OwnPay, SavedRole
+from accounts.plans import Plan, PlanLine, PlusPeriod
+
+__all__ = ["FollowedRole", "Offer", "OwnPay", "Plan", "PlanLine", "PlusPeriod", "SavedRole", "User", "UserManager"]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -42,6 +49,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         "active", default=True, help_text="Take this away to close the account without deleting it."
     )
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    leaves_at = models.DateTimeField(
+        "to be deleted at",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Set when the person asked for their account to be deleted; signing in before then keeps it.",
+    )
+    wants_change_mails = models.BooleanField("mails about changes", default=True)
+    change_mail_at = models.DateTimeField("last mail about changes", null=True, blank=True, editable=False)
+    welcomed = models.BooleanField(default=False, editable=False, help_text="The first steps were put away.")
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -59,6 +76,27 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def email_is_confirmed(self) -> bool:
+        """Whether the person has shown that the address is theirs."""
+        return EmailAddress.objects.filter(user=self, email=self.email, verified=True).exists()
+
+    @cached_property
+    def saved_slugs(self) -> set[str]:
+        """The slugs of the roles on this person's list."""
+        return set(self.saved_roles.values_list("role__slug", flat=True))
+
+    @cached_property
+    def followed_slugs(self) -> set[str]:
+        """The slugs of the roles this person follows."""
+        return set(self.followed_roles.values_list("role__slug", flat=True))
+
+    @cached_property
+    def second_steps(self) -> set[str]:
+        """What this person can prove themselves with beside a password: `totp`, `webauthn`, `recovery_codes`."""
+        authenticators = self.authenticator_set  # type: ignore[attr-defined]  # allauth says nothing of its types
+        return set(authenticators.values_list("type", flat=True))
 
     def clean(self) -> None:
         """Keep the address in lower case, so that the same address is one account however it is typed."""

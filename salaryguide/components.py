@@ -86,13 +86,18 @@ SAMPLES = [
         "with options",
         {"name": "grade", "label": "Confidence", "value": "A", "options": [("", "Any (76)"), ("A", "A (24)")]},
     ),
+    Sample("forms", "field", "a code", {"name": "code", "label": "The code", "inputmode": "numeric"}),
     Sample("forms", "field", "e-mail", {"name": "email", "label": "E-mail", "type": "email", "autocomplete": "email"}),
     Sample("forms", "field", "several lines", {"name": "text", "label": "Your message", "value": TEXT, "rows": 4}),
     Sample(
         "forms",
         "refusal",
         "two fields",
-        {"sentence": TEXT, "errors": {"offer": "Write an amount in pounds.", "text": "Write your message."}},
+        {
+            "sentence": TEXT,
+            "errors": {"offer": "Write an amount in pounds.", "text": "Write your message."},
+            "title": "You are not signed in",
+        },
     ),
     Sample(
         "search",

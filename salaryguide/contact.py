@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.visitor import sender_of
 from salaryguide.forms import MessageForm
 from salaryguide.letterbox import go_to, show_form
 from salaryguide.models import DAYS_TO_ACKNOWLEDGE, Message
 from salaryguide.origin import from_own_pages
-from salaryguide.visitor import sender_of
 
 MESSAGES_AN_HOUR = 5
 

@@ -17,26 +17,29 @@ class Cookie:
     where: str
 
 
+WAY_IN = "Under /accounts/, /account/ and /admin/"
+
+
 def all_cookies() -> list[Cookie]:
     """Return the cookies; over https the first two have names that browsers lock to this site."""
-    where = "/admin/"
     return [
         Cookie(
             settings.CSRF_COOKIE_NAME,
-            "Keeps other sites from sending forms in an editor's name.",
+            "Keeps other sites from sending forms in your name.",
             f"{settings.CSRF_COOKIE_AGE // DAY} days",
-            where,
+            f"{WAY_IN}, on pages with a form; while you are signed in, also where a button saves or follows a role",
         ),
         Cookie(
             settings.SESSION_COOKIE_NAME,
-            "Keeps an editor signed in. It holds a random number; what belongs to it stays on our server.",
-            f"{settings.SESSION_COOKIE_AGE // DAY} days, or until the editor signs out",
-            where,
+            "Keeps you signed in, and remembers where you are in signing up or in. It holds a random number; what "
+            "belongs to it stays on our server.",
+            f"{settings.SESSION_COOKIE_AGE // DAY} days, or until you sign out",
+            f"{WAY_IN}, when you send a form to sign up or in",
         ),
         Cookie(
             "messages",
-            "Carries a sentence such as “The role was changed” to the page an editor sees next.",
+            "Carries a sentence such as “Your account stays” to the page you see next.",
             "Until that page is shown",
-            where,
+            f"{WAY_IN}, when something was done",
         ),
     ]

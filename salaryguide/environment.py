@@ -3,16 +3,31 @@
 import re
 import secrets
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 DATABASES = ("sqlite", "postgres", "postgresql")
+# Ways to send mails: Django's name for each, and its port if it has one.
+MAILS = {
+    "smtp": ("smtp", 25),
+    "smtp+tls": ("smtp", 587),
+    "smtp+ssl": ("smtp", 465),
+    "consolemail": ("console", 0),
+    "filemail": ("filebased", 0),
+}
+REDIS = "django.core.cache.backends.redis.RedisCache"
+# Failed codes and sign-ins are counted in the cache: when it is full, Django throws some of its entries away.
+MOST_ENTRIES = 100_000
 HOST = re.compile(r"[\w.*-]+|\[[0-9a-fA-F:]+\]")
+TABLE = re.compile(r"dbcache://([a-z_]+)")
+MAILBOX = r"[^\s<>,;:@\"]+@[\w.-]+"
+SENDER = re.compile(rf"{MAILBOX}|[^<>,;:@\"]+ <{MAILBOX}>")
 
 
 class Settings:
@@ -60,6 +75,29 @@ class Settings:
         sqlite, postgres = "sqlite:////var/lib/guide/guide.sqlite3", "postgres://user:password@host/name"
         advice = f"set it to an address such as {sqlite} or {postgres}."
         return self.read("DATABASE_URL", _database, _database(default), advice)
+
+    def cache(self, default: str) -> dict[str, Any]:
+        """Return Django's settings for the cache at `CACHE_URL`, which all processes share."""
+        advice = "set it to dbcache://cache for a table in the database, or to redis://host:6379/0."
+        cache: dict[str, Any] = self.read("CACHE_URL", _cache, _cache(default), advice)
+        if cache["BACKEND"] == REDIS and not find_spec("redis"):
+            install = ".venv/bin/python -m pip install --require-hashes -r requirements-redis.txt"
+            self.problems.append(f"CACHE_URL needs the package redis: install it by {install}.")
+        return cache
+
+    def email(self, default: str) -> dict[str, Any]:
+        """Return how mails are sent by `EMAIL_URL`, by Django's names; user and password are URL-encoded."""
+        advice = "set it to an address such as smtp+tls://user:password@mail.example:587, or to consolemail://."
+        return self.read("EMAIL_URL", _email, _email(default), advice)
+
+    def sender(self, name: str, default: str) -> str:
+        """Return the sender of our mails: an address, or a name with the address in angle brackets."""
+        advice = "set it to the sender of our mails, such as Salary Guide UK <guide@salaries.example>."
+        return self.read(name, _sender, default, advice)
+
+    def is_set(self, name: str) -> bool:
+        """Say whether somebody set `name`."""
+        return bool(self.values.get(name))
 
     def secret_key(self, kept_in: Path) -> str:
         """Return `SECRET_KEY`, or a key made once and kept in a file only its owner can read."""
@@ -129,3 +167,39 @@ def _database(value: str) -> dict[str, Any]:
     if value.split("://")[0] not in DATABASES:
         raise ValueError(value)
     return environ.Env.db_url_config(value)
+
+
+def _cache(value: str) -> dict[str, Any]:
+    table = TABLE.fullmatch(value)
+    if table:
+        known = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": table[1]}
+        return known | {"OPTIONS": {"MAX_ENTRIES": MOST_ENTRIES}}
+    parts = urlsplit(value)
+    # Reading the port raises ValueError when it is not one.
+    if parts.scheme not in ("redis", "rediss") or not parts.hostname or parts.port == 0:
+        raise ValueError(value)
+    return {"BACKEND": REDIS, "LOCATION": value}
+
+
+def _email(value: str) -> dict[str, Any]:
+    parts = urlsplit(value)
+    backend, port = MAILS[parts.scheme]
+    folder = parts.path.rstrip("/")
+    if bool(parts.hostname) != bool(port) or bool(folder) != (parts.scheme == "filemail"):
+        raise ValueError(value)
+    return {
+        "BACKEND": f"django.core.mail.backends.{backend}.EmailBackend",
+        "HOST": parts.hostname or "",
+        "PORT": parts.port or port,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "USE_TLS": parts.scheme == "smtp+tls",
+        "USE_SSL": parts.scheme == "smtp+ssl",
+        "FILE_PATH": folder,
+    }
+
+
+def _sender(value: str) -> str:
+    if not SENDER.fullmatch(_line(value)):
+        raise ValueError(value)
+    return value

@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.visitor import sender_of
 from salaryguide.forms import FeedbackForm
 from salaryguide.letterbox import go_to, show_form
 from salaryguide.models import Feedback
 from salaryguide.origin import from_own_pages
 from salaryguide.paths import is_page
-from salaryguide.visitor import sender_of
 
 ANSWERS_AN_HOUR = 10
 

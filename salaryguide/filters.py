@@ -1,8 +1,10 @@
 """How amounts, dates and words are written on the page. Plain text in, plain text out."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+
+from django.utils import timezone
 
 from roles.grammar import article
 
@@ -21,6 +23,12 @@ def pay_range(low: int, high: int, open_top: bool = False) -> str:
 def long_date(day: date) -> str:
     """Write a date in full: 23 November 2026."""
     return f"{day.day} {day:%B %Y}"
+
+
+def moment(when: datetime) -> str:
+    """Write a moment in UK time: 23 November 2026 at 21:07."""
+    local = timezone.localtime(when)
+    return f"{long_date(local)} at {local:%H:%M}"
 
 
 def partial_date(as_of: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from accounts.leaving import DAYS_TO_RETURN
 from salaryguide.cookies import DAY
 from salaryguide.models import YEARS_KEPT
 
@@ -22,6 +23,10 @@ class Record:
 
 YEARS = f"{YEARS_KEPT} years"
 INTEREST = "legitimate interests"
+CONTRACT = "contract"
+DAYS_SIGNED_IN = settings.SESSION_COOKIE_AGE // DAY
+# The longest of the limits in the settings.
+MINUTES_COUNTED = 10
 RECORDS = [
     Record(
         ("salaryguide.Feedback",),
@@ -41,20 +46,68 @@ RECORDS = [
         f"The code for a day, the rest for {YEARS}",
     ),
     Record(
-        ("accounts.User", "sessions.Session"),
-        "Accounts of the guide's editors",
-        "E-mail address, a password nobody can read, what the editor may do, when they joined and last signed in. "
-        "Readers have no accounts.",
-        "To let editors in and keep others out.",
-        f"{INTEREST}: only those we know may change the guide",
-        f"Until the account is deleted; being signed in, {settings.SESSION_COOKIE_AGE // DAY} days at most",
+        ("accounts.User", "account.EmailAddress", "account.EmailConfirmation"),
+        "Your account",
+        "Your e-mail address and whether it is confirmed, a password nobody can read if you chose one, when you joined "
+        "and last signed in, whether you want mails about changes and when the last one left, whether you put the "
+        "first steps away, and when the account will be deleted if you asked for that. For editors also what they may "
+        "do.",
+        "To let you in, to keep others out, and to write to you about your account.",
+        f"{CONTRACT}: you asked us to keep things for you",
+        f"Until you delete your account, and {DAYS_TO_RETURN} days longer in which signing in takes that back",
+    ),
+    Record(
+        ("accounts.SavedRole", "accounts.FollowedRole", "accounts.OwnPay", "accounts.Offer"),
+        "What you keep in your account",
+        "The roles you save or follow and since when, your pay, your target and the role they are about, and offers: "
+        "employer, role, pay, the day by which to answer, and your note. Each is up to you.",
+        "To show it to you, to say where your pay stands, and to write to you when figures of roles you follow change.",
+        f"{CONTRACT}: it is what the account is for",
+        "Until you take it off or delete your account",
+    ),
+    Record(
+        ("accounts.PlusPeriod",),
+        "Your times with Plus",
+        "When you had Plus, whether as a trial or given by staff and why, and when we reminded you of its end.",
+        "To give you what Plus holds while you have it, and everybody one trial.",
+        f"{CONTRACT}: it is what Plus means",
+        "Until you delete your account",
+    ),
+    Record(
+        ("mfa.Authenticator",),
+        "Two-step sign-in and passkeys",
+        "What your authenticator app proves itself with, your recovery codes, the public half and the name of each "
+        "passkey, and when each was added and last used. A fingerprint or a face stays on your device.",
+        "To check that it is you who signs in.",
+        f"{CONTRACT}: you asked us to ask for it",
+        "Until you take it away or delete your account",
+    ),
+    Record(
+        ("sessions.Session", "usersessions.UserSession"),
+        "Where you are signed in",
+        "For each browser your internet address, how the browser names itself, when you signed in, and the random "
+        "number in its cookie. While you are signing in, also the address you typed and the code we sent to it.",
+        "To keep you signed in, and to let you see where you are, so that you can sign out a browser you do not know.",
+        f"{CONTRACT} for keeping you signed in; {INTEREST} for the list, since you want to notice a stranger",
+        f"Until you sign out, or {DAYS_SIGNED_IN} days after it was last renewed; the list for a day more",
+    ),
+    Record(
+        (),
+        "Tries at signing in",
+        "How often an internet address, an account or an e-mail address was used to sign in or up, to ask for a code, "
+        f"or to type a password or a code. Counted for {MINUTES_COUNTED} minutes at most.",
+        "So that nobody can guess passwords and codes, or flood somebody with mails.",
+        f"{INTEREST}: everybody's account must be safe from guessing",
+        "A day at most",
     ),
     Record(
         ("admin.LogEntry", "roles.Change", "roles.Role"),
         "Who edited and reviewed what",
-        "Which editor changed which figure or page, when and why. A page names its reviewer where they wish it.",
+        "Which editor changed which figure, page or account, when and why. A page names its reviewer where they wish "
+        "it.",
         "To put mistakes right, and to show that somebody stands behind a figure.",
         f"{INTEREST}: a guide that asks to be believed must know where its figures came from",
-        "With the figure, since its history is worth nothing with gaps",
+        "With the figure, since its history is worth nothing with gaps; without the editor's name once their account "
+        "is deleted",
     ),
 ]

@@ -23,8 +23,21 @@ TRUSTED_PROXY_COUNT = given.count(
     "TRUSTED_PROXY_COUNT", "set it to the number of your own proxies in front of the site, such as 1."
 )
 DATABASES = {"default": given.database(default=f"sqlite:///{VAR_DIR / 'guide.sqlite3'}")}
+HOST = urlsplit(SITE_URL).hostname or ""
+CACHES = {"default": given.cache(default="dbcache://cache")}
+# Without EMAIL_URL mails go to the console: nobody can be asked to type in a code that was sent to them.
+MAIL_IS_SENT = given.is_set("EMAIL_URL")
+EMAIL = given.email(default="consolemail://")
+EMAIL_BACKEND = EMAIL["BACKEND"]
+EMAIL_HOST, EMAIL_PORT = EMAIL["HOST"], EMAIL["PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["USER"], EMAIL["PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL["USE_TLS"], EMAIL["USE_SSL"]
+EMAIL_FILE_PATH = EMAIL["FILE_PATH"]
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = given.sender("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <no-reply@{HOST}>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ALLOWED_HOSTS = [
-    urlsplit(SITE_URL).hostname or "",
+    HOST,
     "127.0.0.1",
     "localhost",
     "[::1]",
@@ -41,6 +54,10 @@ INSTALLED_APPS = [
     "accounts",
     "roles",
     "practice",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -64,6 +81,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.middleware.private_pages",
+    "accounts.middleware.CarryRole",
+    "accounts.middleware.FormStatus",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -108,10 +130,94 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    # Before those that say less of what to do.
+    {"NAME": "accounts.passwords.GuessedFirstValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "add_email": "accounts.forms.ChangeAddressForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "confirm_email_verification_code": "accounts.forms.ConfirmAddressForm",
+    "confirm_login_code": "accounts.forms.ConfirmCodeForm",
+    "confirm_password_reset_code": "accounts.forms.ConfirmCodeForm",
+    "login": "accounts.forms.LoginForm",
+    "reauthenticate": "accounts.forms.ReauthenticateForm",
+    "request_login_code": "accounts.forms.RequestLoginCodeForm",
+    "reset_password": "accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "accounts.forms.ResetPasswordForm",
+    "set_password": "accounts.forms.SetPasswordForm",
+    "signup": "accounts.forms.SignupForm",
+}
+# Codes such as 123-456-789: digits are easy to read out, and phones show their keys for them.
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True}
+ACCOUNT_LOGIN_METHODS = {"email"}
+# No password means: a code by e-mail each time. Without mails the form asks for one.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# The adapter leaves this step out where no mail is sent.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
+MFA_ADAPTER = "accounts.two_step.TwoStepAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.two_step.CodeForm",
+    "reauthenticate": "accounts.two_step.CodeAgainForm",
+    "activate_totp": "accounts.two_step.AppForm",
+    "login_webauthn": "accounts.two_step.PasskeySignInForm",
+    "authenticate_webauthn": "accounts.two_step.PasskeyForm",
+    "reauthenticate_webauthn": "accounts.two_step.PasskeyAgainForm",
+    "signup_webauthn": "accounts.two_step.PasskeySignupForm",
+    "add_webauthn": "accounts.two_step.AddPasskeyForm",
+    "edit_webauthn": "accounts.two_step.RenamePasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_TOTP_ISSUER = SITE_NAME
+# Where mails are sent an unconfirmed address cannot sign in at all; where none are sent, there are only such.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A passkey stands for a password and the second step at once: it asks for a fingerprint, a face or a PIN.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# Browsers themselves allow passkeys over http on localhost only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+# Tries in a time: by their sender (ip), by the person who is signed in (user), or by what they are about (key).
+ACCOUNT_RATE_LIMITS = {
+    # Wrong passwords for one account from one sender; wrong second steps for one account.
+    "login_failed": "5/10m/key",
+    # Wrong passwords and codes from one sender, whatever the account (accounts/limits.py).
+    "guess": "20/10m/ip",
+    "login": "30/m/ip",
+    "signup": "20/m/ip",
+    # Mails to one address: codes for signing in, for a new password, for confirming it.
+    "request_login_code": "20/10m/ip,5/10m/key",
+    "reset_password": "20/10m/ip,5/10m/key",
+    "confirm_email": "10/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

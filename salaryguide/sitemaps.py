@@ -12,7 +12,7 @@ from django.utils import timezone
 from roles.models import Change, Role, Sector
 
 LISTS = ("home", "roles")
-TEXTS = ("search", "compare", "data", "methodology", "about", "contact", "accessibility", "privacy", "cookies")
+TEXTS = ("search", "compare", "data", "methodology", "about", "plans", "contact", "accessibility", "privacy", "cookies")
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,15 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
+from django.views.generic import RedirectView
 
-from salaryguide import contact, conventions, feedback, views
+from salaryguide import contact, conventions, editors, feedback, views
 from salaryguide.sitemaps import PublicPages
 
 urlpatterns = [
     path("", include("roles.urls")),
     path("", include("practice.urls")),
-    path("accounts/", include("accounts.urls")),
+    path("", include("accounts.urls")),
     path("methodology/", views.methodology, name="methodology"),
     path("about/", views.about, name="about"),
     path("accessibility/", views.accessibility, name="accessibility"),
@@ -21,6 +22,9 @@ urlpatterns = [
     path("contact/sent/", contact.sent, name="contact-sent"),
     path("feedback/", feedback.feedback, name="feedback"),
     path("feedback/thanks/", feedback.thanks, name="feedback-thanks"),
+    # In place of the admin's own two pages, which count no tries.
+    path("admin/login/", editors.sign_in),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPages}}, name="sitemap"),
     path("robots.txt", conventions.robots_txt, name="robots"),

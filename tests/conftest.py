@@ -11,6 +11,12 @@ from django.template import engines
 from roles.edition import forget
 
 
+@pytest.fixture(autouse=True, scope="session")
+def templates_ready() -> None:
+    """Make the environment of the templates with the site's own settings, not with those of the first test."""
+    engines["jinja2"]
+
+
 @pytest.fixture(autouse=True)
 def no_edition_kept() -> None:
     """Let no test see what another had in its database."""
@@ -21,9 +27,15 @@ def no_edition_kept() -> None:
 def guide(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The real guide, loaded once for a test module. Use it together with `db`."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("loaddata", "guide", verbosity=0)
+        call_command("loaddata", "guide", "plans", verbosity=0)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def plans(db: None) -> None:
+    """Free and Plus, as an empty database gets them."""
+    call_command("loaddata", "plans", verbosity=0)
 
 
 @pytest.fixture

@@ -5,6 +5,9 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from allauth.account.models import EmailAddress
+
+from accounts.models import PlusPeriod, User
 from roles.bands import Band, Level
 from roles.catalogue import Listing, SectorName
 from roles.confidence import Grade
@@ -177,3 +180,19 @@ def make_message(**traits: Any) -> Message:
     """Save a message from a sender of its own."""
     known = {"topic": Message.Topic.OTHER, "text": "Please add more roles.", "sender": f"sender-{next(_number)}"}
     return Message.objects.create(**(known | traits))
+
+
+def make_user(email: str = "reader@salaries.example", password: str = "oak lantern river 9", **traits: Any) -> User:
+    """Save a person with an account."""
+    return User.objects.create_user(email, password, **traits)
+
+
+def confirm(user: User) -> User:
+    """Confirm a person's address, as a code from a mail does."""
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+def make_period(user: User, **traits: Any) -> PlusPeriod:
+    """Save a time in which a person has Plus: without traits, given by staff from now on, with no end."""
+    return PlusPeriod.objects.create(user=user, **traits)

@@ -1,5 +1,5 @@
-// Comforts for pages that work without them: a print button, the place in "on this page", filters after "back", and
-// suggestions below a search box, fetched when it is first used.
+// Comforts for pages that work without them: a print button, the place in "on this page", filters after "back",
+// suggestions below a search box, fetched when it is first used, and buttons that keep a role, fetched where they are.
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
@@ -16,6 +16,8 @@ for (const input of document.querySelectorAll("[data-suggest] input")) {
   if (input === document.activeElement) load();
   else input.addEventListener("focus", load, { once: true });
 }
+
+if (document.querySelector("[data-keep]")) import("./keep.js");
 
 // Says which link of a list is the current one, for those who do not see its mark too.
 function markCurrent(links, current) {

@@ -39,6 +39,7 @@ KINDS = [
     "/salaries/it-support-technician/",
     "/methodology/",
     "/about/",
+    "/plans/",
     "/contact/",
     "/feedback/",
     "/accessibility/",

@@ -16,8 +16,8 @@ FIXTURES: Path = settings.FIXTURE_DIRS[0]
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder but the manifest, which is written by hand."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "guide.yaml")
+    """Every file of the guide below a folder but the manifest, which is written by hand."""
+    files = sorted(path for path in folder.rglob("*.yaml") if path.name != "guide.yaml")
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 

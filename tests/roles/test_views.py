@@ -85,10 +85,13 @@ def test_other_methods_are_not_allowed(client: Client, address: str, method: str
 
 @pytest.mark.usefixtures("analyst")
 @pytest.mark.parametrize("address", PAGES)
-def test_an_editor_gets_the_same_bytes_as_everyone(client: Client, address: str) -> None:
-    everyone = client.get(address).content
-    client.force_login(get_user_model().objects.create_superuser("editor@guide.example", "a long password"))
-    assert client.get(address).content == everyone
+def test_every_visitor_gets_the_same_bytes(client: Client, address: str) -> None:
+    before = client.get(address)
+    editor = Client()
+    editor.force_login(get_user_model().objects.create_superuser("editor@guide.example", "a long password"))
+    editor.get(address)
+    assert client.get(address).content == before.content
+    assert not before.cookies
 
 
 @pytest.mark.usefixtures("analyst")

@@ -161,6 +161,154 @@ def test_database_that_is_no_address_is_reported(value: str) -> None:
     ]
 
 
+CACHE_ADVICE = (
+    "CACHE_URL is not usable: set it to dbcache://cache for a table in the database, or to redis://host:6379/0."
+)
+
+
+@pytest.mark.parametrize("values", [{}, {"CACHE_URL": ""}, {"CACHE_URL": "dbcache://cache"}])
+def test_cache_is_a_table_with_room_for_many_counts(values: dict[str, str]) -> None:
+    given = Settings(values)
+    cache = given.cache(default="dbcache://cache")
+    assert (cache["BACKEND"], cache["LOCATION"]) == ("django.core.cache.backends.db.DatabaseCache", "cache")
+    assert cache["OPTIONS"]["MAX_ENTRIES"] >= 100_000
+    assert given.problems == []
+
+
+@pytest.mark.parametrize(
+    "value", ["redis://127.0.0.1:6379/0", "redis://:p%40ss@cache.example/2", "rediss://guide:word@cache.example:6380"]
+)
+def test_cache_is_a_redis_at_its_address(value: str) -> None:
+    given = Settings({"CACHE_URL": value})
+    assert given.cache(default="dbcache://cache") == {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": value,
+    }
+    assert given.problems == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("cache", "dbcache://", "dbcache:///cache", "dbcache://two words", "dbcache://cache;drop", "locmem://"),
+        *("redis://", "redis:///0", "redis://host:port/0", "redis://host:99999", "memcache://127.0.0.1:11211"),
+    ],
+)
+def test_cache_that_is_no_address_is_reported(value: str) -> None:
+    given = Settings({"CACHE_URL": value})
+    assert given.cache(default="dbcache://cache")["LOCATION"] == "cache"
+    assert given.problems == [CACHE_ADVICE]
+
+
+def test_redis_without_its_package_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("salaryguide.environment.find_spec", lambda name: None)
+    given = Settings({"CACHE_URL": "redis://127.0.0.1:6379/0"})
+    given.cache(default="dbcache://cache")
+    assert given.problems == [
+        "CACHE_URL needs the package redis: "
+        "install it by .venv/bin/python -m pip install --require-hashes -r requirements-redis.txt."
+    ]
+
+
+EMAIL_ADVICE = (
+    "EMAIL_URL is not usable: set it to an address such as smtp+tls://user:password@mail.example:587, "
+    "or to consolemail://."
+)
+
+
+def email(value: str) -> dict[str, Any]:
+    """Return how mails are sent with such an address, without what is off."""
+    given = Settings({"EMAIL_URL": value})
+    sent = given.email(default="consolemail://")
+    assert given.problems == []
+    return {name: setting for name, setting in sent.items() if setting}
+
+
+def test_mails_go_to_the_console_by_default() -> None:
+    assert email("") == email("consolemail://") == {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+
+
+def test_mails_go_to_files_in_a_folder() -> None:
+    backend = "django.core.mail.backends.filebased.EmailBackend"
+    assert email("filemail:///srv/mails") == {"BACKEND": backend, "FILE_PATH": "/srv/mails"}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("smtp://mail.example", {"PORT": 25}),
+        ("smtp://mail.example:2525/", {"PORT": 2525}),
+        ("smtp+tls://mail.example", {"PORT": 587, "USE_TLS": True}),
+        ("smtp+ssl://mail.example", {"PORT": 465, "USE_SSL": True}),
+        (
+            "smtp+tls://guide%40salaries.example:p%40ss%2Fword@mail.example:587",
+            {"PORT": 587, "USE_TLS": True, "USER": "guide@salaries.example", "PASSWORD": "p@ss/word"},
+        ),
+    ],
+)
+def test_mails_go_to_a_server(value: str, expected: dict[str, Any]) -> None:
+    known = {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "HOST": "mail.example"}
+    assert email(value) == known | expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("mail.example", "smtp://", "smtp://:25", "smtp://mail.example:port", "smtps://mail.example", "consolemail"),
+        *("smtp://user:p/w@mail.example", "filemail://", "filemail://mails", "console://", "http://mail.example"),
+    ],
+)
+def test_mail_server_that_is_no_address_is_reported(value: str) -> None:
+    given = Settings({"EMAIL_URL": value})
+    given.email(default="consolemail://")
+    assert given.problems == [EMAIL_ADVICE]
+
+
+@pytest.mark.parametrize(
+    ("values", "is_set"), [({}, False), ({"A": ""}, False), ({"A": " "}, False), ({"A": "b"}, True)]
+)
+def test_what_is_empty_is_not_set(values: dict[str, str], is_set: bool) -> None:
+    assert Settings(values).is_set("A") is is_set
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "guide@salaries.example",
+        "guide@localhost",
+        "Salary Guide UK <guide@salaries.example>",
+        "Gehälter & mehr <guide+mails@mail.salaries.example>",
+    ],
+)
+def test_sender_of_mails_is_an_address_with_or_without_a_name(value: str) -> None:
+    given = Settings({"DEFAULT_FROM_EMAIL": value})
+    assert given.sender("DEFAULT_FROM_EMAIL", "no-reply@127.0.0.1") == value
+    assert given.problems == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Salary Guide UK",
+        "Salary Guide UK guide@salaries.example",
+        "guide@salaries.example\nBcc: everybody@salaries.example",
+        "Salary Guide\r\nUK <guide@salaries.example>",
+        "Salary Guide UK <guide@salaries.example",
+        "<guide>",
+        "guide@salaries.example, other@salaries.example",
+        "guide@",
+        "x" * 200 + "@salaries.example",
+    ],
+)
+def test_sender_of_mails_that_is_none_is_reported(value: str) -> None:
+    given = Settings({"DEFAULT_FROM_EMAIL": value})
+    assert given.sender("DEFAULT_FROM_EMAIL", "no-reply@127.0.0.1") == "no-reply@127.0.0.1"
+    assert given.problems == [
+        "DEFAULT_FROM_EMAIL is not usable: set it to the sender of our mails, "
+        "such as Salary Guide UK <guide@salaries.example>."
+    ]
+
+
 def test_secret_key_is_the_one_given(tmp_path: Path) -> None:
     given = Settings({"SECRET_KEY": STRONG})
     assert given.secret_key(kept_in=tmp_path / "secret_key") == STRONG

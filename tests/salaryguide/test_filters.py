@@ -1,6 +1,6 @@
 """How amounts, dates and words are written on the page."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -82,6 +82,18 @@ def test_pay_range_is_closed_unless_said_otherwise() -> None:
 )
 def test_long_date(day: date, written: str) -> None:
     assert filters.long_date(day) == written
+
+
+@pytest.mark.parametrize(
+    ("when", "written"),
+    [
+        (datetime(2026, 11, 23, 21, 7, tzinfo=UTC), "23 November 2026 at 21:07"),
+        # In summer UK time is an hour ahead, so that it can be the next day.
+        (datetime(2026, 7, 3, 23, 30, tzinfo=UTC), "4 July 2026 at 00:30"),
+    ],
+)
+def test_moment_is_in_uk_time(when: datetime, written: str) -> None:
+    assert filters.moment(when) == written
 
 
 @pytest.mark.parametrize(

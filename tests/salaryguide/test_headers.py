@@ -63,7 +63,8 @@ def assert_safe(response: HttpResponse, permissions: str = CLOSED) -> None:
         ("GET", "/no-such-page/", 404),
         ("GET", "/static/no-such-file.css", 404),
         ("POST", "/about/", 405),
-        ("GET", "/admin/login/", 200),
+        ("GET", "/admin/login/", 302),
+        ("GET", "/accounts/login/", 200),
         ("GET", "/admin/", 302),
     ],
 )

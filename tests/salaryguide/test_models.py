@@ -1,12 +1,9 @@
 """What visitors sent: how long it is kept, how it is counted, and what the database refuses."""
 
 from datetime import date, datetime, timedelta
-from io import StringIO
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.db import IntegrityError
 from django.utils import timezone
 
@@ -31,19 +28,6 @@ def test_purge_forgets_senders_after_a_day_and_rows_after_two_years(make: type, 
         (rows[2].pk, False),
     ]
     assert kept.objects.purge() == 0
-
-
-def test_purge_command_says_what_it_deleted() -> None:
-    for days in (1, 800, 900):
-        make_feedback(sent_at=ago(days=days))
-    make_message(sent_at=ago(days=800))
-    Session.objects.create(session_key="ended", expire_date=ago(days=1))
-    Session.objects.create(session_key="open", expire_date=ago(days=-1))
-    said = StringIO()
-    call_command("purge", stdout=said)
-    assert said.getvalue() == "Deleted: 2 answers and 1 messages.\n"
-    assert Feedback.objects.count() == 1
-    assert [session.pk for session in Session.objects.all()] == ["open"]
 
 
 def test_wait_is_reckoned_from_the_latest_of_one_sender() -> None:

@@ -21,7 +21,17 @@ def test_page_of_ours(path: str) -> None:
         *("", "salaries", "/salaries", "/nowhere/", "/salaries/?sort=pay", "/salaries/#top", "/salaries/food/"),
         *("https://other.example/", "//other.example/", "//other.example/salaries/", "/\\other.example/"),
         *("/salaries/no-such-role/", "/salaries/draft/", "/sectors/no-such-sector/", "/sectors/chef/"),
-        *("/admin/", "/admin/login/", "/admin/roles/role/", "javascript:alert(1)", "/salaries/\n", "\x00", "é" * 300),
+        *(
+            "/admin/",
+            "/admin/login/",
+            "/admin/roles/role/",
+            "/account/",
+            "/accounts/login/",
+            "javascript:alert(1)",
+            "/salaries/\n",
+            "\x00",
+            "é" * 300,
+        ),
     ],
 )
 def test_no_page_of_ours(path: str) -> None:

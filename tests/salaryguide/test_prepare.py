@@ -14,6 +14,7 @@ from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from accounts.models import Plan, PlanLine
 from roles.card_files import card_of, name_of
 from roles.models import NegotiationStep, Role
 from tests.factories import make_role
@@ -124,6 +125,16 @@ def test_prepare_leaves_an_editors_change_alone(prepare: Prepare) -> None:
     prepare(without_static=True)
     assert Role.objects.get(slug="data-analyst").entry_low == 25_111
     assert not Role.objects.filter(slug="ux-designer").exists()
+
+
+def test_prepare_loads_the_plans_once_and_leaves_an_editors_words_alone(prepare: Prepare) -> None:
+    prepare(without_static=True)
+    assert {plan.key for plan in Plan.objects.all()} == {"free", "plus"}
+    Plan.objects.update(summary="An editor's words.")
+    PlanLine.objects.filter(plan__key="plus").delete()
+    prepare(without_static=True)
+    assert {plan.summary for plan in Plan.objects.all()} == {"An editor's words."}
+    assert not PlanLine.objects.filter(plan__key="plus").exists()
 
 
 def test_prepare_collects_static_files(prepare: Prepare, sheets: Path) -> None:

@@ -25,11 +25,11 @@ def ask(path, **extra):
     return {"status": answer.status_code, "headers": dict(answer.headers)}
 
 call_command("migrate", verbosity=0)
+call_command("createcachetable", verbosity=0)
 get_user_model().objects.create_superuser("editor@salaries.example", "a long word")
 client = Client(SERVER_NAME="salaries.example")
-form = {"username": "editor@salaries.example", "password": "a long word", "next": "/admin/"}
-client.get("/admin/login/", secure=True)
-client.post("/admin/login/", form, secure=True)
+client.get("/accounts/login/", secure=True)
+client.post("/accounts/login/", {"login": "editor@salaries.example", "password": "a long word"}, secure=True)
 print(json.dumps({
     "plain": ask("/about/"),
     "secure": ask("/about/", secure=True),
@@ -97,6 +97,9 @@ def test_bad_values_are_reported_together(command: str) -> None:
         ("DATABASE_URL", "redis://db.example/1"),
         ("ALLOWED_HOSTS", "https://salaries.example"),
         ("OPERATOR", "Example Ltd\n1 High St, York"),
+        ("CACHE_URL", "memcache://127.0.0.1:11211"),
+        ("EMAIL_URL", "mail.example"),
+        ("DEFAULT_FROM_EMAIL", "Salary Guide UK"),
     ],
 )
 def test_bad_value_gets_one_sentence(name: str, value: str) -> None:

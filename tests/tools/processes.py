@@ -16,6 +16,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = {
     *("DJANGO_SETTINGS_MODULE", "SECRET_KEY", "DEBUG", "SITE_URL", "ALLOWED_HOSTS", "DATABASE_URL"),
+    *("CACHE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "OPERATOR"),
     *("TRUSTED_PROXY_COUNT", "PORT", "WEB_CONCURRENCY", "GUNICORN_CMD_ARGS", "CHROMIUM", "PYTHON", "VIRTUAL_ENV"),
     *("MAKEFLAGS", "MFLAGS", "MAKELEVEL"),
 }

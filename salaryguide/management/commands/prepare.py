@@ -4,12 +4,14 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+import allauth
 import django
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 
+from accounts.models import Plan
 from roles.models import Role
 
 
@@ -36,6 +38,7 @@ class Command(BaseCommand):
         if connection.vendor == "sqlite" and "memory" not in name:
             Path(name).parent.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
         self.stdout.write("The database is up to date.")
 
     def _load(self) -> None:
@@ -44,6 +47,8 @@ class Command(BaseCommand):
         else:
             call_command("loaddata", "guide", verbosity=0)
             self.stdout.write(f"The guide was loaded: {Role.objects.count()} roles.")
+        if not Plan.objects.exists():
+            call_command("loaddata", "plans", verbosity=0)
 
     def _draw(self) -> None:
         call_command("draw_cards", verbosity=0)
@@ -61,8 +66,8 @@ class Command(BaseCommand):
 
 
 def _state_of_static_files() -> str:
-    """Return a digest of our static files and of the Django whose admin brings its own."""
-    digest = hashlib.sha256(django.__version__.encode())
+    """Return a digest of our static files and of the Django and the allauth that bring their own."""
+    digest = hashlib.sha256(f"{django.__version__} {allauth.__version__}".encode())
     for folder in settings.STATICFILES_DIRS:
         for path in sorted(Path(folder).rglob("*")):
             if path.is_file():

@@ -1,0 +1,56 @@
+"""What can be done with a role: save it, drop it, follow it, leave it. And how many offers a plan holds."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from accounts.keeping import FollowedRole, SavedRole
+from accounts.models import User
+from accounts.plans import FREE_FOLLOWED_ROLES, FREE_OFFERS, Feature, entitled
+from roles.models import Role
+
+
+class FollowsTooManyError(Exception):
+    """Free follows no more roles than these."""
+
+
+def save(user: User, role: Role) -> None:
+    """Put a role on the person's list; twice changes nothing."""
+    SavedRole.objects.get_or_create(user=user, role=role)
+
+
+def drop(user: User, role: Role) -> None:
+    """Take a role off the list."""
+    SavedRole.objects.filter(user=user, role=role).delete()
+
+
+def follow(user: User, role: Role) -> None:
+    """Tell the person of the role's changes from now on; `FollowsTooManyError` when their plan holds no more."""
+    others = FollowedRole.objects.filter(user=user).exclude(role=role).count()
+    if others >= FREE_FOLLOWED_ROLES and not entitled(user, Feature.ANY_NUMBER_OF_FOLLOWED_ROLES):
+        raise FollowsTooManyError
+    FollowedRole.objects.get_or_create(user=user, role=role)
+
+
+def leave(user: User, role: Role) -> None:
+    """Tell the person of the role's changes no more."""
+    FollowedRole.objects.filter(user=user, role=role).delete()
+
+
+ACTIONS: dict[str, Callable[[User, Role], None]] = {"save": save, "drop": drop, "follow": follow, "leave": leave}
+BEGIN = {"save", "follow"}
+
+
+def within_reach(user: User | AnonymousUser, do: str) -> QuerySet[Role]:
+    """Return the roles that `do` can be done with: the published, and to end it also those the person keeps."""
+    published = Q(state=Role.State.PUBLISHED)
+    if do in BEGIN or not user.is_authenticated:
+        return Role.objects.filter(published)
+    kept = Q(pk__in=user.saved_roles.values("role")) | Q(pk__in=user.followed_roles.values("role"))
+    return Role.objects.filter(published | kept)
+
+
+def may_add_offer(user: User) -> bool:
+    """Say whether the person's plan holds one offer more."""
+    return user.offers.count() < FREE_OFFERS or entitled(user, Feature.ANY_NUMBER_OF_OFFERS)

@@ -1,0 +1,52 @@
+"""Signing up with a passkey."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from accounts.two_step import WRONG_PASSKEY
+from tests.accounts.authenticators import JUNK, Device, is_signed_in, options_of, use
+from tests.pages import form_of, links, parse, texts
+
+pytestmark = pytest.mark.django_db
+
+SIGN_UP, MAKE = "/accounts/signup/passkey/", "/accounts/2fa/webauthn/signup/"
+INDEX, NEW_CODES = "/accounts/2fa/", "/accounts/2fa/recovery-codes/generate/"
+
+
+def sign_up(client: Client) -> HttpResponse:
+    """Begin to sign up with a passkey, and return the page that makes it."""
+    form = form_of(parse(client.get(SIGN_UP)), f'form[action="{SIGN_UP}"]')
+    answer = client.post(SIGN_UP, form | {"email": "new@salaries.example"}, follow=True)
+    assert answer.redirect_chain[-1][0] == MAKE
+    return answer
+
+
+def test_sign_up_with_a_passkey(client: Client) -> None:
+    device, page = Device(), sign_up(client)
+    assert texts(parse(page), "h1") == ["Make your passkey"]
+    answer = client.post(MAKE, {"credential": device.create(options_of(page))})
+    assert answer["Location"] == "/account/"
+    client.post("/accounts/logout/")
+    use(device, client)
+    assert is_signed_in(client)
+
+
+def test_account_with_a_passkey_alone_is_led_to_recovery_codes(client: Client) -> None:
+    answer = client.post(MAKE, {"credential": Device().create(options_of(sign_up(client)))}, follow=True)
+    assert "in case you lose it." in texts(parse(answer), ".said")[0]
+    page = parse(client.get(INDEX))
+    assert "You have none yet. Without your passkey nothing else would let you in." in texts(page, ".step p")
+    assert links(page, ".step a")[-1] == NEW_CODES
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_what_is_no_passkey_makes_no_account(client: Client, junk: str) -> None:
+    sign_up(client)
+    answer = client.post(MAKE, {"credential": junk})
+    assert (answer.status_code, texts(parse(answer), ".callout--wrong p")) == (422, [WRONG_PASSKEY])
+    assert not is_signed_in(client)
+
+
+def test_without_signing_up_no_passkey_is_made(client: Client) -> None:
+    assert client.get(MAKE)["Location"] == "/accounts/signup/"
