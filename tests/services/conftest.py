@@ -1,8 +1,6 @@
 """The site in two worker processes, with what they share: a database, and a Redis where there is one."""
 
-import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -11,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import alone, serve
-from tests.tools.processes import ROOT, environment, free_port, is_open
+from tests.serving import serve
+from tests.tools.processes import free_port, is_open
 from tools.redis_server import find
 
 
@@ -32,24 +30,12 @@ Start = Callable[..., AbstractContextManager[Site]]
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the guide in it, to be copied."""
-    database = tmp_path_factory.mktemp("prepared") / "guide.sqlite3"
-    env = environment(DATABASE_URL=f"sqlite:///{database}")
-    with alone():
-        command = [sys.executable, "manage.py", "prepare"]
-        subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, check=True)
-    return database
-
-
-@pytest.fixture(scope="session")
-def start(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Start:
+def start(tmp_path_factory: pytest.TempPathFactory) -> Start:
     """Serve the site in two workers behind a proxy of our own, with more settings."""
 
     @contextmanager
     def two_workers(**settings: str) -> Iterator[Site]:
         folder = tmp_path_factory.mktemp("site")
-        shutil.copy(prepared, folder)
         log = f"--access-logfile {folder / 'answered'} --access-logformat %(p)s"
         with serve(folder, 2, TRUSTED_PROXY_COUNT="1", GUNICORN_CMD_ARGS=log, **settings) as address:
             yield Site(address, folder)
