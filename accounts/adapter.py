@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts import mail
 from accounts.limits import count_guess
@@ -48,6 +49,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Leave out the confirmation of the address where no mail is sent: nobody could type in the code."""
         stages: list[str] = super().get_login_stages()
         return stages if settings.MAIL_IS_SENT else [stage for stage in stages if stage != CONFIRM_ADDRESS]
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Say whether to go on to an address: to a path of this site, and to nothing else."""
+        return bool(url) and str(url).startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the sender's address; where it is not known, nobody's, since a session is kept with one."""

@@ -7,7 +7,7 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        """Connect what happens when somebody signs in, or tries to too often."""
-        from accounts import leaving, limits, pending  # noqa: F401  # its receiver is connected when it is imported
+        """Connect what happens when somebody signs in, confirms an address, or tries too often."""
+        from accounts import first_proof, leaving, limits, pending  # noqa: F401  # importing connects their receivers
 
         limits.install()

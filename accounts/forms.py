@@ -66,6 +66,9 @@ class SignupForm(OwnWords, allauth.SignupForm):
 
     def clean_email(self) -> str:
         """Refuse a taken address only where no mail is sent: else its owner alone is told, by mail."""
+        if not settings.MAIL_IS_SENT:
+            # Somebody who gave up making their passkey has no way in, and could not begin again either.
+            User.objects.without_a_way_in().filter(email__iexact=self.cleaned_data["email"]).delete()
         email: str = super().clean_email()
         if self.account_already_exists and not settings.MAIL_IS_SENT:
             raise ValidationError(TAKEN, code="taken")
@@ -74,7 +77,7 @@ class SignupForm(OwnWords, allauth.SignupForm):
     def try_save(self, request: HttpRequest) -> Any:
         """Save the account, or write to the owner of a taken address, which takes as long."""
         if self.account_already_exists:
-            make_password(self.cleaned_data.get("password1"))
+            make_password(self.cleaned_data.get("password1") or None)
         return super().try_save(request)
 
     def save(self, request: HttpRequest) -> User:

@@ -1,8 +1,10 @@
 """What can be done with a role: save it, drop it, follow it, leave it. And how many offers a plan holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from accounts.keeping import FollowedRole, SavedRole
@@ -13,6 +15,14 @@ from roles.models import Role
 
 class FollowsTooManyError(Exception):
     """Free follows no more roles than these."""
+
+
+@contextmanager
+def one_at_a_time(user: User) -> Iterator[None]:
+    """Let a person add one thing after another, so that what is counted is still so when it is written."""
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=user.pk)
+        yield
 
 
 def save(user: User, role: Role) -> None:
@@ -27,10 +37,11 @@ def drop(user: User, role: Role) -> None:
 
 def follow(user: User, role: Role) -> None:
     """Tell the person of the role's changes from now on; `FollowsTooManyError` when their plan holds no more."""
-    others = FollowedRole.objects.filter(user=user).exclude(role=role).count()
-    if others >= FREE_FOLLOWED_ROLES and not entitled(user, Feature.ANY_NUMBER_OF_FOLLOWED_ROLES):
-        raise FollowsTooManyError
-    FollowedRole.objects.get_or_create(user=user, role=role)
+    with one_at_a_time(user):
+        others = FollowedRole.objects.filter(user=user).exclude(role=role).count()
+        if others >= FREE_FOLLOWED_ROLES and not entitled(user, Feature.ANY_NUMBER_OF_FOLLOWED_ROLES):
+            raise FollowsTooManyError
+        FollowedRole.objects.get_or_create(user=user, role=role)
 
 
 def leave(user: User, role: Role) -> None:

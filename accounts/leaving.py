@@ -14,6 +14,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.signals import pre_delete, pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -28,6 +29,7 @@ from roles.models import Change
 log = logging.getLogger(__name__)
 
 DAYS_TO_RETURN = 7
+DAYS_TO_ENTER = 7
 # What stands in the place of an address that is gone.
 FORMER_EDITOR = "a former editor"
 DELETED_ACCOUNT = "an account that was deleted"
@@ -57,14 +59,22 @@ def what_goes(user: User) -> dict[str, int]:
 
 def delete_due(now: datetime) -> int:
     """Delete the accounts whose time is over, each whole or not at all, and return how many that were."""
-    due = list(User.objects.filter(leaves_at__lte=now).order_by("pk").values_list("pk", flat=True))
-    return sum(_delete_if_due(pk, now) for pk in due)
+    return _delete_each(User.objects.filter(leaves_at__lte=now))
 
 
-def _delete_if_due(pk: int, now: datetime) -> bool:
-    """Delete one account, unless its person came back or another process was faster."""
+def delete_never_entered(now: datetime) -> int:
+    """Delete the accounts that nobody entered in their first days, so that no stranger holds an address for long."""
+    return _delete_each(User.objects.never_entered(now - timedelta(days=DAYS_TO_ENTER)))
+
+
+def _delete_each(due: QuerySet[User]) -> int:
+    """Delete accounts one by one, unless its person came back meanwhile or another process was faster."""
+    return sum(_delete_if_still(due, pk) for pk in list(due.order_by("pk").values_list("pk", flat=True)))
+
+
+def _delete_if_still(due: QuerySet[User], pk: int) -> bool:
     with transaction.atomic():
-        user = User.objects.select_for_update().filter(pk=pk, leaves_at__lte=now).first()
+        user = due.select_for_update().filter(pk=pk).first()
         if user:
             user.delete()
     return user is not None

@@ -6,10 +6,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from accounts.pending import stash
+from accounts.pending import forget, stash
 
 Handler = Callable[[HttpRequest], HttpResponse]
 OWN = ("/account/", "/accounts/")
+WAYS_IN = {
+    *("account_login", "account_signup", "account_signup_by_passkey"),
+    *("account_request_login_code", "mfa_login_webauthn"),
+}
 
 
 def private_pages(get_response: Handler) -> Handler:
@@ -32,11 +36,15 @@ class CarryRole:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 429:
+            forget(request)
+        return response
 
     def process_view(self, request: HttpRequest, *view: Any) -> None:
         """Look at a form once it is known to be ours: this comes after the middleware that checks its token."""
-        if request.method == "POST" and request.path.startswith("/accounts/"):
+        way = request.resolver_match.url_name if request.resolver_match else ""
+        if request.method == "POST" and way in WAYS_IN:
             stash(request)
 
 

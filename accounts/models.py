@@ -1,8 +1,10 @@
 """The person with an account. Their e-mail address is their login. What they keep is in `keeping`, plans in `plans`."""
 
+from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
@@ -30,6 +32,16 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Make a user who may do everything in the admin."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def without_a_way_in(self) -> models.QuerySet["User"]:
+        """Return accounts that nobody has entered or can enter: no password, no passkey, no app."""
+        unusable = models.Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return self.filter(unusable, last_login=None, authenticator=None, is_staff=False)
+
+    def never_entered(self, since: datetime) -> models.QuerySet["User"]:
+        """Return accounts made before `since` whose address nobody confirmed and which nobody ever entered."""
+        made = self.filter(last_login=None, is_staff=False, date_joined__lt=since)
+        return made.filter(emailaddress__verified=False).exclude(emailaddress__verified=True)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Find a user by address, whatever its case."""

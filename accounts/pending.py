@@ -24,9 +24,14 @@ MEANT_FOR = 60 * 60
 
 def stash(request: HttpRequest) -> None:
     """Take what a form under `/accounts/` carries in its fields `keep` and `role` into the session."""
-    if request.POST.get("keep") in KEEPING:
-        meant = {"keep": request.POST["keep"], "role": request.POST.get("role", ""), "at": time.time()}
-        request.session[KEY] = meant
+    keep, role = request.POST.get("keep", ""), request.POST.get("role", "")
+    if keep in KEEPING and role in catalogue():
+        request.session[KEY] = {"keep": keep, "role": role, "at": time.time()}
+
+
+def forget(request: HttpRequest) -> None:
+    """Take it out of the session again, so that tries that are refused fill no table."""
+    request.session.pop(KEY, None)
 
 
 def carried_by(request: HttpRequest) -> dict[str, str]:

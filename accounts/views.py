@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.account_page import account_context
 from accounts.forms import AddressTakenError, SignupForm
 from accounts.keeping import Offer, OwnPay
-from accounts.kept import ACTIONS, FollowsTooManyError, may_add_offer, within_reach
+from accounts.kept import ACTIONS, FollowsTooManyError, may_add_offer, one_at_a_time, within_reach
 from accounts.models import User
 from accounts.own_forms import OfferForm, OwnPayForm
 from accounts.plans import FREE_FOLLOWED_ROLES, FREE_OFFERS
@@ -141,7 +141,8 @@ def _next(request: HttpRequest, otherwise: str) -> str:
 @login_required
 def new_offer(request: SignedInRequest) -> HttpResponse:
     """Add an offer; a plan that holds no more says so before anything is typed."""
-    return _offer_page(request, Offer(user=request.user), full=not may_add_offer(request.user))
+    with one_at_a_time(request.user):
+        return _offer_page(request, Offer(user=request.user), full=not may_add_offer(request.user))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

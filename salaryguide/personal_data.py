@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from accounts.leaving import DAYS_TO_RETURN
+from accounts.leaving import DAYS_TO_ENTER, DAYS_TO_RETURN
 from salaryguide.cookies import DAY
 from salaryguide.models import YEARS_KEPT
 
@@ -54,7 +54,8 @@ RECORDS = [
         "do.",
         "To let you in, to keep others out, and to write to you about your account.",
         f"{CONTRACT}: you asked us to keep things for you",
-        f"Until you delete your account, and {DAYS_TO_RETURN} days longer in which signing in takes that back",
+        f"Until you delete your account, and {DAYS_TO_RETURN} days longer in which signing in takes that back; "
+        f"an account that nobody confirms and enters, {DAYS_TO_ENTER} days",
     ),
     Record(
         ("accounts.SavedRole", "accounts.FollowedRole", "accounts.OwnPay", "accounts.Offer"),

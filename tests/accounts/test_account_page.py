@@ -194,7 +194,7 @@ def test_followed_roles_are_listed_with_how_many_fit(reader: Client, user: User)
     for title in ("Baker", "Analyst"):
         follow(user, make_role(title=title))
     assert texts(page_of(reader), f"{FOLLOWED} h3") == ["Baker", "Analyst"]
-    assert "Free follows 5 roles, Plus any number. You follow 2." in words(reader, FOLLOWED)
+    assert "You follow 2 of 5. Plus follows any number." in words(reader, FOLLOWED)
 
 
 def test_mails_are_switched_off_and_on(reader: Client, user: User) -> None:

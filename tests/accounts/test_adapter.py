@@ -74,3 +74,26 @@ def test_session_is_kept_with_an_address_whatever_the_headers_say(
     headers = {"X-Forwarded-For": forwarded} if forwarded else {}
     assert client.post("/accounts/login/", FORM, headers=headers, REMOTE_ADDR=asked_from).status_code == 302
     assert UserSession.objects.get().ip == kept
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "//[",
+        "https://[",
+        "https://localhost/",
+        "//other.example/",
+        "/\\other.example/",
+        "javascript:alert(1)",
+        "account/",
+    ],
+)
+def test_next_that_is_no_path_of_ours_is_not_followed(client: Client, address: str) -> None:
+    make_user()
+    assert client.get("/accounts/login/", {"next": address}).status_code == 200
+    assert sign_in(client, next=address).headers["Location"] == "/account/"
+
+
+def test_next_that_is_a_path_of_ours_is_followed(client: Client) -> None:
+    make_user()
+    assert sign_in(client, next="/salaries/?sort=mid").headers["Location"] == "/salaries/?sort=mid"

@@ -3,10 +3,13 @@
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from pytest_django import Settings
 
+from accounts.models import User
 from accounts.two_step import WRONG_PASSKEY
 from tests.accounts.authenticators import JUNK, Device, is_signed_in, options_of, use
 from tests.pages import form_of, links, parse, texts
+from tests.signing_in import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +53,17 @@ def test_what_is_no_passkey_makes_no_account(client: Client, junk: str) -> None:
 
 def test_without_signing_up_no_passkey_is_made(client: Client) -> None:
     assert client.get(MAKE)["Location"] == "/accounts/signup/"
+
+
+def test_who_gave_up_making_a_passkey_can_begin_again(client: Client, settings: Settings) -> None:
+    settings.MAIL_IS_SENT = False
+    sign_up(client)
+    other = Client()
+    answer = other.post("/accounts/signup/", {"email": "new@salaries.example", "password1": PASSWORD})
+    assert answer.headers["Location"] == "/account/"
+    assert User.objects.get().check_password(PASSWORD)
+
+
+def test_page_that_makes_the_passkey_has_ways_out(client: Client) -> None:
+    ways = parse(sign_up(client)).query('.ways form[action="/accounts/logout/"] [name="next"]')
+    assert [way.attrs["value"] for way in ways] == ["/accounts/login/code/", "/accounts/signup/"]

@@ -82,3 +82,11 @@ def test_a_long_password_is_judged_in_no_time() -> None:
     began = time.perf_counter()
     said_of("oak lantern river 9 " * 50_000, READER)
     assert time.perf_counter() - began < 2
+
+
+def test_password_made_to_be_slow_is_judged_quickly() -> None:
+    """Whoever sends many such must not keep the site busy."""
+    slow = "x[e371|!([050{z[9!eeaz@2@a[02{5@$ze$9|$0z54{74aoo@4{x[%%|29xa|7o6z6{2|({"
+    began = time.process_time()
+    GuessedFirstValidator().validate(slow)
+    assert time.process_time() - began < 0.5

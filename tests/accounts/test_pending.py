@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 from time_machine import travel
@@ -197,3 +198,23 @@ def test_role_that_another_site_sends_is_not_remembered() -> None:
     client = Client(enforce_csrf_checks=True)
     assert client.post(LOGIN, {"keep": "follow", "role": "data-analyst"}).status_code == 403
     assert not client.session.keys()
+
+
+@pytest.mark.parametrize(
+    ("address", "carried"),
+    [
+        (LOGIN, {"keep": "save", "role": "no-such-role" * 1_000}),
+        (LOGIN, {"keep": "drop", "role": "data-analyst"}),
+        ("/accounts/logout/", {"keep": "save", "role": "data-analyst"}),
+    ],
+)
+def test_nothing_else_is_remembered(client: Client, address: str, carried: dict[str, str]) -> None:
+    client.post(address, carried)
+    assert "role_to_keep" not in client.session
+
+
+def test_tries_that_are_refused_fill_no_table(client: Client, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    for _ in range(3):
+        Client().post(LOGIN, {"login": EMAIL, "password": "x", "keep": "save", "role": "data-analyst"})
+    assert Session.objects.count() == 1

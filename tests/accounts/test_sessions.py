@@ -118,5 +118,5 @@ def test_visitors_are_asked_to_sign_in(client: Client, address: str) -> None:
     assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/accounts/login/")
 
 
-def test_page_leads_to_a_new_password(laptop: Client) -> None:
+def test_page_leads_to_a_new_password(laptop: Client, phone: Client) -> None:
     assert "/accounts/password/change/" in links(parse(laptop.get(LIST)), ".manage__main a")

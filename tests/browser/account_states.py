@@ -44,10 +44,13 @@ def way_in(reader: Reader) -> Iterator[str]:
 def limits(reader: Reader) -> Iterator[str]:
     """What is said to somebody who tried too often, and to a form that is not from our own page."""
     page = reader.page
-    for _ in range(6):
+    for _ in range(5):
         page.goto("/accounts/login/")
         reader.write(login="target@salaries.example", password="elm candle brook 4")
         reader.press("Sign in")
+        reader.main.locator(".callout--wrong").wait_for()
+    reader.write(password="elm candle brook 4")
+    reader.press("Sign in")
     reader.sees("Too many tries in a row")
     yield "too many tries"
     page.goto("/accounts/login/")
@@ -158,7 +161,7 @@ def mails(reader: Reader) -> Iterator[str]:
     link = reader.site.link_to_unsubscribe(reader.email)
     reader.page.goto(link)
     yield "stop mails"
-    reader.press("Stop these mails")
+    reader.press("Stop mails about changes")
     reader.sees("Mails about changes are stopped")
     yield "stop mails, done"
     reader.page.goto(f"{link[:-3]}/")
@@ -208,7 +211,15 @@ def ways_to_sign_in(reader: Reader) -> Iterator[str]:
     page.goto("/accounts/email/")
     yield "address, waiting for its code"
     page.goto("/accounts/sessions/")
-    yield "sessions"
+    yield "sessions, one"
+    with reader.at_another_browser() as elsewhere:
+        elsewhere.sign_in()
+        elsewhere.sees("Your account")
+    page.goto("/accounts/sessions/")
+    yield "sessions, two"
+    page.goto("/admin/")
+    reader.reads("This part of the site is for its editors")
+    yield "pages of editors"
     page.goto("/accounts/logout/")
     yield "sign-out"
 

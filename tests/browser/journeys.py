@@ -2,13 +2,14 @@
 
 import re
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.accounts import authenticators
 from tests.browser.mailing import MailingSite
@@ -17,8 +18,6 @@ from tests.browser.pages import ROLE
 FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.trim()"
 # How long an authenticator app shows the same digits, in seconds.
 APP_PERIOD = 30
-
-
 ROLE_NAME = "Machine Learning Engineer"
 WRONG_PASSWORD_OR_ADDRESS = "E-mail address or password is not right."
 
@@ -118,6 +117,14 @@ class Reader:
         self.write(password=self.password)
         self.press("Go on")
 
+    @contextmanager
+    def at_another_browser(self) -> Iterator["Reader"]:
+        """Be the same person at another browser, where nobody is signed in yet."""
+        browser = self.page.context.browser
+        assert browser
+        with browser.new_context(base_url=self.site.address) as context:
+            yield replace(self, page=context.new_page())
+
     def take_away(self) -> ZipFile:
         """Download all that is kept of oneself."""
         self.page.goto("/account/")
@@ -138,7 +145,7 @@ class Reader:
         self.main.locator(f"#field-{name}").select_option(option)
 
     @property
-    def main(self) -> Any:
+    def main(self) -> Locator:
         """The page's own part."""
         return self.page.locator("main")
 

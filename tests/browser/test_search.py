@@ -77,7 +77,7 @@ def test_enter_without_a_suggestion_searches(box: Locator) -> None:
     type_into(box, "lorry driv")
     box.press("Enter")
     expect(box.page).to_have_url(re.compile(r"/search/\?q=lorry\+driv$"))
-    expect(box.page.locator("main li.found a")).to_have_text(["HGV Driver"])
+    expect(box.page.locator("main .found__title")).to_have_text(["HGV Driver"])
 
 
 def test_escape_closes_then_clears(box: Locator) -> None:

@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -143,3 +144,15 @@ def test_two_at_once_delete_each_account_once(tmp_path: Path) -> None:
         "from accounts.models import User; assert [u.email for u in User.objects.all()] == ['stays@salaries.example']"
     )
     run(database, "shell", "--verbosity=0", "-c", left)
+
+
+def test_accounts_nobody_ever_entered_are_deleted_after_a_week() -> None:
+    old, new = ago(days=8), ago(days=6)
+    for name, joined, entered in [("stranger", old, None), ("reader", old, old), ("newcomer", new, None)]:
+        user = make_user(f"{name}@salaries.example", date_joined=joined, last_login=entered)
+        EmailAddress.objects.create(user=user, email=user.email, primary=True)
+    # Made by an editor, for whom nobody signed up.
+    make_user("colleague@salaries.example", date_joined=old)
+    assert "1 accounts" in purge()
+    left = {name.partition("@")[0] for name in User.objects.values_list("email", flat=True)}
+    assert left == {"reader", "newcomer", "colleague"}

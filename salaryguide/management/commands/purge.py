@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils import timezone
 
-from accounts.leaving import delete_due
+from accounts.leaving import delete_due, delete_never_entered
 from salaryguide.models import Feedback, Message
 
 DATABASE_CACHE = "django.core.cache.backends.db.DatabaseCache"
@@ -19,8 +19,8 @@ DATABASE_CACHE = "django.core.cache.backends.db.DatabaseCache"
 
 class Command(BaseCommand):
     help = (
-        "Delete accounts whose seven days are over, forget who sent what after a day, and delete old answers, "
-        "old messages, sign-ins that have ended and counters that have run out."
+        "Delete accounts whose seven days are over and those nobody ever entered, forget who sent what after a day, "
+        "and delete old answers, old messages, sign-ins that have ended and counters that have run out."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         call_command("clearsessions")
         UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
         clear_cache(now)
-        accounts = delete_due(now)
+        accounts = delete_due(now) + delete_never_entered(now)
         self.stdout.write(f"Deleted: {accounts} accounts, {answers} answers and {messages} messages.")
 
 
