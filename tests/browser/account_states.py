@@ -161,7 +161,7 @@ def mails(reader: Reader) -> Iterator[str]:
     link = reader.site.link_to_unsubscribe(reader.email)
     reader.page.goto(link)
     yield "stop mails"
-    reader.press("Stop mails about changes")
+    reader.press("Stop these mails")
     reader.sees("Mails about changes are stopped")
     yield "stop mails, done"
     reader.page.goto(f"{link[:-3]}/")
