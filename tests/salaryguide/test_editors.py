@@ -68,7 +68,7 @@ def test_reader_is_told_that_they_are_no_editor_and_what_to_do(client: Client, a
     answer = client.get(address, follow=True)
     assert answer.status_code == 403
     assert "your account is not an editor’s" in texts(parse(answer), "main")[0]
-    assert links(parse(answer)) == ["/accounts/logout/"]
+    assert links(parse(answer)) == ["/accounts/logout/", "/account/"]
 
 
 @pytest.mark.parametrize("outside", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
