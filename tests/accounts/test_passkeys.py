@@ -1,15 +1,12 @@
 """Passkeys: made, used, named and removed. A device of the tests signs as a real one does."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
-from time_machine import Traveller, travel
+from time_machine import Traveller
 
-from accounts.models import User
 from accounts.two_step import NAME_LENGTH, WRONG_PASSKEY
 from tests.accounts.authenticators import (
     ADD,
@@ -28,24 +25,10 @@ from tests.factories import make_user
 from tests.pages import form_of, links, parse, texts
 from tests.signing_in import sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 INDEX, LIST, CODES = "/accounts/2fa/", "/accounts/2fa/webauthn/", "/accounts/2fa/recovery-codes/"
 SIGN_IN, PASSKEY_AGAIN = f"{LIST}login/", f"{LIST}reauthenticate/"
-NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/London"))
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[Traveller]:
-    """A clock that stands still until it is moved."""
-    with travel(NOON, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def ann(user: User) -> Client:
-    """A person's browser that has just confirmed the password."""
-    return confirmed(user.email)
 
 
 @pytest.fixture

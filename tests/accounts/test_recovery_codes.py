@@ -1,38 +1,18 @@
 """Recovery codes: seen, kept, used once and replaced."""
 
-from collections.abc import Iterator
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
-from time_machine import Traveller, travel
 
-from accounts.models import User
 from accounts.two_step import WRONG_CODE
-from tests.accounts.authenticators import confirmed, is_signed_in, second_step, set_up_app
+from tests.accounts.authenticators import is_signed_in, second_step, set_up_app
 from tests.pages import form_of, links, parse, texts
 from tests.signing_in import EMAIL
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 CODES, NEW_CODES = "/accounts/2fa/recovery-codes/", "/accounts/2fa/recovery-codes/generate/"
 DOWNLOAD = "/accounts/2fa/recovery-codes/download/"
-NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/London"))
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[Traveller]:
-    """A clock that stands still until it is moved."""
-    with travel(NOON, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def ann(user: User) -> Client:
-    """A person's browser that has just confirmed the password."""
-    return confirmed(user.email)
 
 
 @pytest.fixture

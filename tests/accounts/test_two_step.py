@@ -1,16 +1,14 @@
 """Two-step sign-in by an authenticator app."""
 
 import re
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from time_machine import Traveller, travel
+from time_machine import Traveller
 
 from accounts.models import User
 from accounts.two_step import WRONG_CODE
@@ -29,26 +27,12 @@ from tests.factories import make_user
 from tests.pages import form_of, links, parse, texts
 from tests.signing_in import PASSWORD, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 INDEX, DEACTIVATE, CODES = "/accounts/2fa/", "/accounts/2fa/totp/deactivate/", "/accounts/2fa/recovery-codes/"
 CODE_AGAIN = "/accounts/2fa/reauthenticate/"
-NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/London"))
 # As long as a confirmation holds, and more than a code of an app.
 SIX_MINUTES = timedelta(minutes=6)
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[Traveller]:
-    """A clock that stands still until it is moved."""
-    with travel(NOON, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def ann(user: User) -> Client:
-    """A person's browser that has just confirmed the password."""
-    return confirmed(user.email)
 
 
 @pytest.fixture
