@@ -50,7 +50,7 @@ class WithRole(forms.Form):
         super().__init__(*args, **kwargs)
         roles = {listing.slug: listing.title for listing in catalogue().values()}
         gone = {kept.slug: f"{kept.title} (no longer in the guide)"} if kept and kept.slug not in roles else {}
-        self.fields["role"].choices = [("", "No role"), *(gone | roles).items()]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", "No role"), *(gone | roles).items()]  # type: ignore[attr-defined]  # of a choice
 
     def clean_role(self) -> Role | None:
         """Find the role that was chosen."""
