@@ -30,7 +30,7 @@ check: ## format, lint, types, templates, migrations, deployment, content
 	$(VENV) -m ruff format --check .
 	$(VENV) -m ruff check .
 	$(VENV) -m mypy
-	$(VENV) -m djhtml --check --tabwidth 2 templates roles/templates
+	$(VENV) -m djhtml --check --tabwidth 2 templates roles/templates salaryguide/templates
 	$(VENV) manage.py makemigrations --check --dry-run
 	SITE_URL=https://salaries.example $(VENV) manage.py check --deploy --fail-level WARNING
 	$(VENV) manage.py check_guide
@@ -39,4 +39,4 @@ format: ## put code and templates into shape
 	@$(PYTHON) tools/setup.py requirements-dev.txt
 	$(VENV) -m ruff format .
 	$(VENV) -m ruff check --fix .
-	$(VENV) -m djhtml --tabwidth 2 templates roles/templates
+	$(VENV) -m djhtml --tabwidth 2 templates roles/templates salaryguide/templates

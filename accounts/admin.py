@@ -8,20 +8,24 @@ import allauth.mfa.admin
 import allauth.usersessions.admin
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
 from django.db import models
-from django.forms import CharField, ModelForm, TextInput
+from django.forms import CharField, CheckboxSelectMultiple, ModelForm, TextInput
 from django.http import HttpRequest
 
 from accounts.models import Plan, PlanLine, PlusPeriod, User
 
 # A field as wide as a sentence.
 SENTENCE = TextInput(attrs={"class": "vLargeTextField"})
+# In the place of two lists with arrows between them, which those who listen to the page cannot follow.
+TO_TICK: dict[type[models.Field], dict[str, Any]] = {models.ManyToManyField: {"widget": CheckboxSelectMultiple}}
 WIDE: dict[type[models.Field], dict[str, Any]] = {models.CharField: {"widget": SENTENCE}}
 EmailAddress = allauth.account.admin.EmailAddress
 # allauth's own forms would show editors the secrets of second steps, and who was online when and from where.
-for shown in (EmailAddress, allauth.mfa.admin.Authenticator, allauth.usersessions.admin.UserSession):
+for shown in (EmailAddress, allauth.mfa.admin.Authenticator, allauth.usersessions.admin.UserSession, Group):
     admin.site.unregister(shown)
 
 
@@ -59,6 +63,8 @@ class UserAdmin(DjangoUserAdmin):
     list_display = ["email", "is_staff", "is_active", "date_joined"]
     list_filter = ["is_staff", "is_active"]
     search_fields = ["email"]
+    filter_horizontal = []
+    formfield_overrides = TO_TICK
     readonly_fields = ["date_joined", "last_login", "leaves_at"]
     fieldsets = [
         (None, {"fields": ["email", "password"]}),
@@ -84,7 +90,15 @@ class UserAdmin(DjangoUserAdmin):
         return [f"{user}, with all that is kept for them" for user in objs], {"users": len(objs)}, set(), protected
 
 
-class PlanLineInline(admin.TabularInline):
+@admin.register(Group)
+class GroupAdmin(DjangoGroupAdmin):
+    """Django's own form for groups, with each right to tick."""
+
+    filter_horizontal = []
+    formfield_overrides = TO_TICK
+
+
+class PlanLineInline(admin.StackedInline):  # its fields have labels, which those of a table have not
     model = PlanLine
     fields = ["position", "text", "feature"]
     extra = 0
@@ -124,7 +138,7 @@ class PlusPeriodAdmin(admin.ModelAdmin):
 
     form = GrantForm
     fields = ["user", "starts_at", "ends_at", "reason"]
-    autocomplete_fields = ["user"]
+    raw_id_fields = ["user"]
     list_display = ["user", "kind", "starts_at", "ends_at", "reason"]
     list_filter = ["kind"]
     list_select_related = ["user"]

@@ -23,6 +23,14 @@ TABLES = {
     "usersessions.UserSession": "Where you are signed in",
     "admin.LogEntry": "What was done in the admin, by you or to your account",
     "roles.Change": "Figures you changed",
+    "roles.Version": "Pages you saved or published",
+    "roles.Draft": "Pages you planned to publish",
+    "roles.Import": "Files you brought in",
+    "roles.HistoricalSector": "Sectors you edited",
+    "roles.HistoricalSource": "Sources you edited",
+    "roles.HistoricalOccupationGroup": "Occupation groups you edited",
+    "roles.HistoricalUkPay": "Pay by region and age you edited",
+    "roles.HistoricalNegotiationStep": "Steps of the pay talk you edited",
 }
 FIELDS = {
     "accounts.User.last_login": "Signed in last",
@@ -85,6 +93,41 @@ FIELDS = {
     "roles.Change.made_at": "When",
     "roles.Change.why": "Why",
     "roles.Change.who": "By whom",
+    "roles.Version.role": "Role",
+    "roles.Version.number": "Number",
+    "roles.Version.event": "What was done",
+    "roles.Version.document": "The page",
+    "roles.Version.made_at": "When",
+    "roles.Version.editor": "By whom",
+    "roles.Version.why": "Why",
+    "roles.Version.accepted": "Warnings and the reasons given",
+    "roles.Draft.role": "Role",
+    "roles.Draft.version": "Version",
+    "roles.Draft.stage": "How far it has come",
+    "roles.Draft.reasons": "Reasons given for warnings",
+    "roles.Draft.publish_at": "To be published",
+    "roles.Draft.approved_by": "Planned by",
+    "roles.Draft.why": "Why",
+    "roles.Draft.refused": "Why it was refused",
+    "roles.Import.kind": "Kind",
+    "roles.Import.name": "File",
+    "roles.Import.text": "What was in it",
+    "roles.Import.errors": "What was wrong",
+    "roles.Import.made_at": "When",
+    "roles.Import.editor": "By whom",
+    "roles.Import.applied_at": "Applied",
+    "roles.Import.put_away": "Put away",
+}
+# What the history of a row says beside the row's own fields, which have words in their models.
+FIELDS_OF_HISTORY = {
+    "history_id": "Number of the edit",
+    "history_date": "When",
+    "history_change_reason": "Why",
+    "history_type": "What was done",
+    "history_user": "By whom",
+}
+FIELDS |= {
+    f"{table}.{name}": words for table in TABLES if ".Historical" in table for name, words in FIELDS_OF_HISTORY.items()
 }
 # Choices that other packages name in words of their own.
 VALUES = {"mfa.Authenticator.type": {"totp": "Authenticator app", "webauthn": "Passkey"}}

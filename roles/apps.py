@@ -5,7 +5,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_save
 
-NOT_CONTENT = {"Edition", "Change"}
+# What is on record beside the pages, or not public yet.
+NOT_CONTENT = {"Edition", "Change", "Version", "Draft", "Import", "LinkCheck", "PageCheck", "FormerKey"}
 
 
 def begin_edition(**_: Any) -> None:
@@ -22,6 +23,6 @@ class RolesConfig(AppConfig):
     def ready(self) -> None:
         """Have each change of content begin a new edition."""
         for model in self.get_models():
-            if model.__name__ not in NOT_CONTENT:
+            if model.__name__ not in NOT_CONTENT and not hasattr(model, "history_object"):
                 post_save.connect(begin_edition, sender=model)
                 post_delete.connect(begin_edition, sender=model)

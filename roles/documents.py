@@ -18,6 +18,7 @@ from roles.models import (
     Lever,
     NegotiationStep,
     OccupationGroup,
+    Part,
     Question,
     RelatedRole,
     Role,
@@ -101,12 +102,19 @@ SHARED = (
 SHARED_BY_NAME = {part.name: part for part in SHARED}
 
 
+def whole(roles: models.QuerySet[Role]) -> models.QuerySet[Role]:
+    """Fetch roles with all that their documents hold, in a query for each table."""
+    return roles.select_related("sector", "occupation_group", "successor").prefetch_related(
+        *("aliases", "related__other", "parts__source", "figures__source")
+    )
+
+
 def role_document(role: Role) -> Document:
     """Write a role as its file has it, in page order; what is empty is left out."""
     document: Document = {"role": role.slug, **_fields(role, _same(*BEFORE_BANDS))}
     document["aliases"] = [alias.name for alias in role.aliases.all() if not alias.hidden]
     document["hidden_aliases"] = [alias.name for alias in role.aliases.all() if alias.hidden]
-    document["related"] = [related.other.slug for related in role.related.select_related("other")]
+    document["related"] = [related.other.slug for related in role.related.all()]
     document["overview"] = [part for part in role.overview.split("\n\n") if part]
     document["bands"] = {level.value: band for level in Level if (band := _band(role, level))}
     document |= _fields(role, _same(*AFTER_BANDS))
@@ -118,13 +126,26 @@ def role_document(role: Role) -> Document:
 
 
 def part_list(role: Role, part: FileList) -> list[Document]:
-    """Write all rows of one part of a role, in order."""
-    return [_fields(row, part.fields) for row in part.model._default_manager.filter(role=role).order_by("position")]
+    """Write all rows of one part of a role, in order; what was fetched with the role is not fetched again."""
+    rows = role.parts_of(part.model) if issubclass(part.model, Part) else role.figures.all()
+    return [entry_of(row, part) for row in rows]
+
+
+def rows_of(role: Role, part: FileList) -> models.QuerySet[Any]:
+    """Return the rows of one part of a role, each with what it refers to."""
+    rows = part.model._default_manager.filter(role=role)
+    named = [column for column in part.fields.values() if column in REFERENCES]
+    return rows.select_related(*named) if named else rows
 
 
 def shared_list(part: FileList) -> Document:
     """Write a shared list as its file has it."""
-    return {part.name: [_fields(row, part.fields) for row in part.model._default_manager.all()]}
+    return {part.name: [entry_of(row, part) for row in part.model._default_manager.all()]}
+
+
+def entry_of(row: models.Model, part: FileList) -> Document:
+    """Write one row of a list as its file has it."""
+    return _fields(row, part.fields)
 
 
 def _fields(row: models.Model, names: dict[str, str]) -> Document:

@@ -166,14 +166,19 @@ def articles(document: dict) -> Iterator[Finding]:
                 yield part, f"has “{written} {word}”; it should be “{right}”"
 
 
+def runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield each run of eight words of a text."""
+    tokens = [word.strip(".,'’") for word in words(text)]
+    for start in range(len(tokens) - SHARED_RUN + 1):
+        yield tuple(tokens[start : start + SHARED_RUN])
+
+
 def shared_runs(documents: dict[str, dict]) -> Iterator[tuple[str, str, str, str]]:
     """Yield `(name, other, place, run)` for each run of eight words that stands in two profiles."""
     seen: dict[tuple[str, ...], str] = {}
     for name, document in documents.items():
         for place, text in prose(document):
-            tokens = [word.strip(".,'’") for word in words(text)]
-            for start in range(len(tokens) - SHARED_RUN + 1):
-                run = tuple(tokens[start : start + SHARED_RUN])
+            for run in runs(text):
                 first = seen.setdefault(run, name)
                 if first != name:
                     yield name, first, place, " ".join(run)

@@ -1,10 +1,64 @@
 """Where figures come from: published sources, and official pay by occupation group."""
 
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from roles.shared_history import SharedHistory
 
 WHOLE_UK = "UK"
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    """The questions asked about sources."""
+
+    def with_usage(self) -> "SourceQuerySet":
+        """Count for each source what rests on it, as `roles/source_usage.py` says it in words."""
+        return self.annotate(
+            figure_count=_count("Figure"),
+            figure_role_count=_count("Figure", of="role"),
+            effect_count=_count("Part"),
+            effect_role_count=_count("Part", of="role"),
+            group_count=_count("OccupationGroup"),
+            going_rate_count=_count("OccupationGroup", "going_rate_source"),
+            uk_pay_count=_count("UkPay"),
+        )
+
+    def unused(self) -> "SourceQuerySet":
+        """Keep those that nothing public rests on."""
+        uses = [(_rows(model), name) for model, name in USES]
+        return self.exclude(Q(*(Exists(rows.filter(**{name: OuterRef("pk")})) for rows, name in uses), _connector="OR"))
+
+    def to_be_asked(self, before: datetime) -> "SourceQuerySet":
+        """Keep those whose address was not asked since a moment; those asked longest ago come first."""
+        asked = Q(link_check__checked_at__gte=before, link_check__url=F("url"))
+        last = F("link_check__checked_at").asc(nulls_first=True)
+        return self.exclude(pk__in=self.filter(asked)).select_related("link_check").order_by(last, "key")
+
+
+# The models whose rows rest on sources, and the field that says so.
+USES = [
+    ("Figure", "source"),
+    ("Part", "source"),
+    ("OccupationGroup", "source"),
+    ("OccupationGroup", "going_rate_source"),
+    ("UkPay", "source"),
+]
+
+
+def _rows(model: str) -> models.QuerySet[models.Model]:
+    return apps.get_model("roles", model)._default_manager.order_by()
+
+
+def _count(model: str, name: str = "source", of: str = "pk") -> Coalesce:
+    """Count rows of a model that name the source, or what they belong to."""
+    counted = _rows(model).filter(**{name: OuterRef("pk")}).values(name).annotate(n=Count(of, distinct=True))
+    return Coalesce(Subquery(counted.values("n")), 0)
 
 
 class Source(models.Model):
@@ -31,11 +85,35 @@ class Source(models.Model):
         max_length=80, blank=True, help_text="The licence the figures are used under, where one applies."
     )
 
+    objects = SourceQuerySet.as_manager()
+    history = SharedHistory()
+
     class Meta:
         ordering = ["key"]
 
     def __str__(self) -> str:
         return f"{self.publisher}: {self.title}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the source. `ProtectedError` when anything rests on it, be it a draft alone."""
+        from roles.source_keys import drafts_naming  # drafts are of roles, and roles have sources
+
+        if drafts := drafts_naming([self.key]):
+            raise models.ProtectedError(f"{self} is named in drafts.", set(drafts))
+        return super().delete(*args, **kwargs)
+
+
+class FormerKey(models.Model):
+    """A key whose source was merged into another: what names it, such as an old version of a page, means that one."""
+
+    key = models.SlugField(max_length=80, unique=True)
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="former_keys")
+
+    class Meta:
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return self.key
 
 
 def _in_order(low: str, high: str) -> models.CheckConstraint:
@@ -92,6 +170,8 @@ class OccupationGroup(models.Model):
         "coefficient of variation of the median, percent", max_digits=4, decimal_places=1, null=True, blank=True
     )
 
+    history = SharedHistory()
+
     class Meta:
         ordering = ["code"]
         constraints = [
@@ -135,6 +215,8 @@ class UkPay(models.Model):
     p75 = models.PositiveIntegerField("upper quartile", null=True, blank=True)
     p90 = models.PositiveIntegerField("90th percentile", null=True, blank=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
+
+    history = SharedHistory()
 
     class Meta:
         ordering = ["position"]

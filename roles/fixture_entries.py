@@ -14,10 +14,19 @@ from roles import documents
 from roles.documents import Document, FileList
 from roles.history import record, snapshot, snapshot_of_group
 from roles.models import OccupationGroup, Role, Source, UkPay
+from roles.shared_history import explain
 
 FROM_FILES = "content files"
 # The parts that speak of other roles, which may stand in files read later.
 DEFERRED = (documents.ALIASES, documents.RELATED)
+
+
+class EntryError(DeserializationError):
+    """What is wrong with an entry: the place in it, and a sentence."""
+
+    def __init__(self, file: Path, label: str, place: str, sentence: str) -> None:
+        super().__init__(f"{file}: {label}: {place}: {sentence}")
+        self.place, self.sentence = place, sentence
 
 
 class Entry:
@@ -30,10 +39,11 @@ class Entry:
     def __init__(self, file: Path, label: str) -> None:
         self.file, self.label = file, label
         self.wrote = False
+        self.known: dict[tuple[str, Any], models.Model] = {}
 
-    def complain(self, place: str, sentence: str) -> DeserializationError:
+    def complain(self, place: str, sentence: str) -> EntryError:
         """Make the error that names file, entry, part and field."""
-        return DeserializationError(f"{self.file}: {self.label}: {place}: {sentence}")
+        return EntryError(self.file, self.label, place, sentence)
 
     def fields_of(self, listing: FileList, entry: Any, place: str) -> Document:
         """Read an entry of a list: a field that is not there gets its default, a key becomes the row it names."""
@@ -57,14 +67,19 @@ class Entry:
 
     def refer(self, values: Document, place: str) -> Document:
         """Replace the keys of other rows by the rows."""
-        found = dict(values)
-        for name, (model, key) in documents.REFERENCES.items():
-            if values.get(name):
-                row = model._default_manager.filter(**{key: values[name]}).first()
-                if row is None:
-                    raise self.complain(place + name, f"there is no {model._meta.verbose_name} “{values[name]}”")
-                found[name] = row
-        return found
+        return values | {
+            name: self._row(name, values[name], place) for name in documents.REFERENCES if values.get(name)
+        }
+
+    def _row(self, name: str, key: Any, place: str) -> models.Model:
+        """Fetch a row that is referred to; one that the entry named before is not fetched again."""
+        if (name, key) not in self.known:
+            model, column = documents.REFERENCES[name]
+            row = model._default_manager.filter(**{column: key}).first()
+            if row is None:
+                raise self.complain(place + name, f"there is no {model._meta.verbose_name} “{key}”")
+            self.known[name, key] = row
+        return self.known[name, key]
 
     def refuse_twins(self, listing: FileList, entries: list[Document]) -> None:
         """Refuse two entries of a list that go by the same name or key."""
@@ -110,8 +125,9 @@ class RoleEntry(Entry):
 
     object: Role
 
-    def __init__(self, document: Document, file: Path) -> None:
+    def __init__(self, document: Document, file: Path, who: str = FROM_FILES, why: str = "") -> None:
         super().__init__(file, str(document["role"]))
+        self.who, self.why = who, why or f"loaded from {file.name}"
         documents.check_shape(document, self.complain)
         self.document = document
         self.object = Role.objects.filter(slug=document["role"]).first() or Role()
@@ -129,7 +145,7 @@ class RoleEntry(Entry):
             for part in documents.PARTS:
                 if part not in DEFERRED:
                     self._save_part(part)
-            record(before, snapshot(self.object), role=self.object, who=FROM_FILES, why=f"loaded from {self.file.name}")
+            record(before, snapshot(self.object), role=self.object, who=self.who, why=self.why)
 
     def save_deferred_fields(self, using: str | None = None) -> None:
         """Set what another file may decide: another role may be read later, and an alias let go later."""
@@ -147,7 +163,7 @@ class RoleEntry(Entry):
         ]
         self.refuse_twins(part, entries)
         wanted = {entry[part.identity] for entry in entries}
-        rows = {getattr(row, part.identity): row for row in part.model._default_manager.filter(role=self.object)}
+        rows = {getattr(row, part.identity): row for row in documents.rows_of(self.object, part)}
         for identity in rows.keys() - wanted:
             rows.pop(identity).delete()
             self.wrote = True
@@ -155,7 +171,7 @@ class RoleEntry(Entry):
 
     def _save_part(self, part: FileList) -> None:
         entries, kept = self._let_go(part)
-        _make_room(part.model._default_manager.filter(role=self.object), kept.values(), entries, part)
+        _make_room(documents.rows_of(self.object, part), kept.values(), entries, part)
         for entry in entries:
             row = kept.get(entry[part.identity]) or part.model(role=self.object)
             self.write(row, entry, f"{part.name}, {entry['position']}, ", part)
@@ -190,6 +206,7 @@ class ListEntry(Entry):
         """Take away the rows that left the list; one that is still in use is an error."""
         identity = self.listing.identity
         for row in self.listing.model._default_manager.exclude(**{f"{identity}__in": self.identities}):
+            explain(row, f"left {self.file.name}")
             try:
                 row.delete()
             except models.ProtectedError as error:
@@ -205,6 +222,7 @@ class ListEntry(Entry):
         model = self.listing.model
         row = model._default_manager.filter(**{self.listing.identity: identity}).first() or model()
         before = snapshot_of_group(row) if isinstance(row, OccupationGroup) else {}
+        explain(row, f"loaded from {self.file.name}")
         self.write(row, fields, f"{identity or number}, ", self.listing)
         if isinstance(row, OccupationGroup):
             record(before, snapshot_of_group(row), group=row, who=FROM_FILES, why=f"loaded from {self.file.name}")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,18 +18,39 @@ HOURS_A_WEEK, WEEKS_A_YEAR = Decimal("37.5"), 52
 LOWEST_YEAR = NATIONAL_LIVING_WAGE * HOURS_A_WEEK * WEEKS_A_YEAR
 
 
+@dataclass(frozen=True)
+class Graded:
+    """A finding with the rule that made it. An error stops publishing; a warning asks for a reason."""
+
+    rule: str
+    place: str
+    sentence: str
+    is_error: bool
+
+
 def of_profile(profile: dict, groups: Iterable[dict], today: date) -> Iterator[Finding]:
     """Find what is wrong within one profile; `groups` are the entries of the occupation groups' file."""
+    for found in graded(profile, groups, today):
+        yield found.place, found.sentence
+
+
+def graded(profile: dict, groups: Iterable[dict], today: date) -> Iterator[Graded]:
+    """Find what `of_profile` finds, each with its rule and its weight."""
     rows = {row["code"]: row for row in groups}
     group = rows.get(profile.get("occupation_group", ""))
     official = [row for row in (rows.get(WHOLE_UK), group) if row]
     on_record = editorial.recorded(profile, *official) | {("£", NATIONAL_LIVING_WAGE)}
-    yield from editorial.lengths(profile)
-    yield from editorial.wording(profile)
-    yield from editorial.unrecorded(profile, on_record)
-    yield from editorial.articles(profile)
-    yield from bands(profile, group)
-    yield from review_date(profile.get("reviewed_on"), today)
+    yield from _grade("lengths", editorial.lengths(profile), is_error=False)
+    yield from _grade("wording", editorial.wording(profile), is_error=False)
+    yield from _grade("figures on record", editorial.unrecorded(profile, on_record))
+    yield from _grade("articles", editorial.articles(profile), is_error=False)
+    yield from _grade("bands", bands(profile, group))
+    yield from _grade("review", review_date(profile.get("reviewed_on"), today))
+
+
+def _grade(rule: str, findings: Iterable[Finding], is_error: bool = True) -> Iterator[Graded]:
+    for place, sentence in findings:
+        yield Graded(rule, place, sentence, is_error)
 
 
 def bands(profile: dict, group: dict | None) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ class Change(models.Model):
     @property
     def in_words(self) -> str:
         """Say what changed: "mid-career band £33,000–£39,000 became £34,000–£41,000"."""
-        before, after = _as_on_pages(self.before), _as_on_pages(self.after)
+        before, after = as_on_pages(self.before), as_on_pages(self.after)
         ours = OURS.match(self.what)
         what = self.what[:1].lower() + self.what[1:] if ours else self.what
         if not before:
@@ -96,7 +96,7 @@ class Change(models.Model):
         return f"{what}{'' if ours else ':'} {before} became {after}"
 
 
-def _as_on_pages(recorded: str) -> str:
+def as_on_pages(recorded: str) -> str:
     """Write a recorded figure as pages do: "12.5 GBP/hour" becomes "£12.50 an hour", "20 percent" becomes "20%"."""
     number, _, unit = recorded.partition(" ")
     if unit.startswith("GBP/"):

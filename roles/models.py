@@ -1,19 +1,20 @@
-"""The guide: sectors and roles. A role's parts are in `parts`, sources and official pay in `evidence`.
+"""The guide's roles, and all its models by name: each module beside this one holds those of its subject.
 
 Pay is gross, in whole £ a year for a full-time job, unless a figure's unit says otherwise.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from roles.bands import Band, Level
+from roles.checks import LinkCheck, PageCheck
 from roles.edition import Edition
-from roles.evidence import WHOLE_UK, OccupationGroup, Source, UkPay
+from roles.evidence import WHOLE_UK, FormerKey, OccupationGroup, Source, UkPay
 from roles.history import Change
+from roles.imports import Import
 from roles.parts import (
     Alias,
     CareerStep,
@@ -26,7 +27,9 @@ from roles.parts import (
     RelatedRole,
     WithParts,
 )
+from roles.shared_texts import NegotiationStep, Sector
 from roles.text import ProseField
+from roles.versions import Draft, Version
 
 __all__ = [
     "WHOLE_UK",
@@ -35,13 +38,18 @@ __all__ = [
     "CareerStep",
     "Change",
     "DayPart",
+    "Draft",
     "Edition",
     "Figure",
+    "FormerKey",
+    "Import",
     "InterviewQuestion",
     "Level",
     "Lever",
+    "LinkCheck",
     "NegotiationStep",
     "OccupationGroup",
+    "PageCheck",
     "Part",
     "Question",
     "RelatedRole",
@@ -49,24 +57,8 @@ __all__ = [
     "Sector",
     "Source",
     "UkPay",
+    "Version",
 ]
-
-
-class Sector(models.Model):
-    """A part of working life that holds roles, such as technology."""
-
-    slug = models.SlugField(unique=True, help_text="The sector's part of its address.")
-    name = models.CharField(max_length=60, unique=True, help_text="The sector as a heading, such as Technology.")
-    summary = ProseField(help_text="Two or three sentences on what decides pay in this sector.")
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("sector", kwargs={"slug": self.slug})
 
 
 class RoleQuerySet(models.QuerySet["Role"]):
@@ -79,6 +71,10 @@ class RoleQuerySet(models.QuerySet["Role"]):
     def addressed(self) -> "RoleQuerySet":
         """Keep what has an address: the published, and the withdrawn, whose address says where to go instead."""
         return self.exclude(state=Role.State.DRAFT).select_related("successor")
+
+    def reviewed_longer_ago(self, days: int, today: date) -> "RoleQuerySet":
+        """Keep what is public and was reviewed more than so many days ago."""
+        return self.published().filter(reviewed_on__lt=today - timedelta(days=days))
 
     def with_evidence(self) -> "RoleQuerySet":
         """Fetch what stands behind the bands and what lists and searches need; no prose."""
@@ -191,6 +187,7 @@ class Role(WithParts, models.Model):
 
     class Meta:
         ordering = ["title"]
+        permissions = [("publish_role", "Can publish and withdraw roles")]
         constraints = [
             *(_band_below_itself(level) for level in Level.values),
             models.CheckConstraint(
@@ -275,17 +272,3 @@ class Role(WithParts, models.Model):
     def skill_list(self) -> list[str]:
         """The skills, one entry each."""
         return [line.strip() for line in self.skills.splitlines() if line.strip()]
-
-
-class NegotiationStep(models.Model):
-    """One of the four steps of every pay talk, the same on each page."""
-
-    position = models.PositiveSmallIntegerField("order", unique=True, validators=[MaxValueValidator(4)])
-    title = models.CharField(max_length=80, help_text="What to do, as a short sentence.")
-    text = ProseField(help_text="How to do it, in 30 to 70 words.")
-
-    class Meta:
-        ordering = ["position"]
-
-    def __str__(self) -> str:
-        return self.title

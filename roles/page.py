@@ -23,10 +23,10 @@ def role_context(role: Role, pay: str | None) -> dict[str, Any]:
     chart = pay_chart(role, uk.median if uk else None)
     steps = list(NegotiationStep.objects.all())
     official = official_sources(role.occupation_group, uk)
-    close = related(role.slug)
+    close, listing = related(role.slug), catalogue().get(role.slug)
     return {
         "role": role,
-        "listing": catalogue().get(role.slug),
+        "also_called": listing.aliases if listing else (),
         "related": close,
         "contents": contents(role, steps=steps, related=close, sources=official or role.cited),
         "chart": chart,

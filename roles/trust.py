@@ -10,8 +10,13 @@ from roles.standing import PayError, Share, place_in_bands, read_pay, share_belo
 
 def confidence_in(role: Role, today: date) -> Confidence:
     """Grade a role fetched `with_profile()`."""
+    return confidence(evidence_of(role, today))
+
+
+def evidence_of(role: Role, today: date) -> Evidence:
+    """Gather what stands behind the bands of a role fetched `with_profile()`."""
     group = role.occupation_group
-    evidence = Evidence(
+    return Evidence(
         has_bands=bool(role.bands),
         mid_low=role.mid_low or 0,
         mid_high=role.mid_high or 0,
@@ -20,7 +25,6 @@ def confidence_in(role: Role, today: date) -> Confidence:
         group_is_role=role.group_is_role,
         dated_sources=independent_and_dated(((one.publisher, one.as_of) for one, _ in role.cited), today),
     )
-    return confidence(evidence)
 
 
 def set_by_scale(role: Role, today: date) -> bool:

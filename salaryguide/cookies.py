@@ -1,8 +1,11 @@
 """Every cookie the site sets, for the page that lists them. A test compares the list with what is really set."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
+
+from salaryguide.staff_sessions import GRACE, LENGTH
 
 DAY = 24 * 60 * 60
 
@@ -17,6 +20,7 @@ class Cookie:
     where: str
 
 
+STAFF_HOURS = (LENGTH + GRACE) // timedelta(hours=1)
 WAY_IN = "Under /accounts/, /account/ and /admin/"
 
 
@@ -33,7 +37,7 @@ def all_cookies() -> list[Cookie]:
             settings.SESSION_COOKIE_NAME,
             "Keeps you signed in, and remembers where you are in signing up or in. It holds a random number; what "
             "belongs to it stays on our server.",
-            f"{settings.SESSION_COOKIE_AGE // DAY} days, or until you sign out",
+            f"{settings.SESSION_COOKIE_AGE // DAY} days, {STAFF_HOURS} hours for editors, or until you sign out",
             f"{WAY_IN}, when you send a form to sign up or in",
         ),
         Cookie(

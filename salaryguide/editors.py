@@ -8,9 +8,10 @@ from django.urls import reverse
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Send an editor on, a visitor to our sign-in, and tell anybody else that they may not edit."""
+    """Send an editor on, a visitor to our sign-in, and tell anybody else why they may not come in yet."""
     if admin.site.has_permission(request):
         return redirect("admin:index")
-    if request.user.is_authenticated:
-        return render(request, "403_editors.html", status=403)
-    return redirect_to_login(request.GET.get("next") or reverse("admin:index"), reverse("account_login"))
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.GET.get("next") or reverse("admin:index"), reverse("account_login"))
+    reason = "403_second_step.html" if request.user.is_staff else "403_editors.html"
+    return render(request, reason, status=403)

@@ -1,11 +1,11 @@
 """What visitors send: whether a page was useful, and messages to the editors. It takes no account to send either."""
 
 import secrets
-from datetime import date, timedelta
-from typing import Any, Self
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, ExpressionWrapper, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from salaryguide.limits import HOUR, seconds_to_wait
@@ -14,6 +14,8 @@ SENDER_KEPT = timedelta(days=1)
 YEARS_KEPT = 2
 KEPT = timedelta(days=365 * YEARS_KEPT)
 DAYS_TO_ACKNOWLEDGE, DAYS_TO_REPLY = 30, 14
+ENOUGH_ANSWERS = 5
+MOMENT = models.DateTimeField()
 # Letters and digits that are not taken for each other when read aloud.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
@@ -74,6 +76,16 @@ class FeedbackQuerySet(SentQuerySet):
             yeses=Subquery(same_page.annotate(number=yeses).values("number")),
         )
 
+    def that_say_why_not(self, since: datetime) -> Self:
+        """Keep the comments of those who say no, sent after a moment."""
+        return self.filter(useful=False, sent_at__gte=since).exclude(comment="")
+
+    def least_useful_pages(self) -> list[dict[str, Any]]:
+        """Return pages (`page`, `answers`, `yeses`) that at most half of five or more say yes to, the worst first."""
+        pages = self.order_by().values("page").annotate(answers=Count("pk"), yeses=Count("pk", filter=Q(useful=True)))
+        found = pages.filter(Q(answers__gte=ENOUGH_ANSWERS), Q(answers__gte=2 * F("yeses")))
+        return sorted(found, key=lambda one: (one["yeses"] / one["answers"], -one["answers"], one["page"]))
+
 
 class Feedback(Sent):
     """One answer to “Was this page useful?”."""
@@ -96,6 +108,20 @@ class Feedback(Sent):
         return f"{self.page}: {'yes' if self.useful else 'no'}"
 
 
+class MessageQuerySet(SentQuerySet):
+    """Messages to the editors."""
+
+    def waiting(self) -> Self:
+        """Keep what waits for an answer, with the moment its first reply is due (`due_at`), the most urgent first."""
+        moments = [
+            When(topic=topic, acknowledged_on=None, then=ExpressionWrapper(F("sent_at") + timedelta(days=days), MOMENT))
+            for topic, days in Message.PROMISED.items()
+        ]
+        due_at = Case(*moments, output_field=MOMENT)
+        waiting = self.filter(answered_on=None).annotate(due_at=due_at)
+        return waiting.order_by(F("due_at").asc(nulls_last=True), "sent_at")
+
+
 class Message(Sent):
     """A message to the editors, and what they did about it."""
 
@@ -106,6 +132,9 @@ class Message(Sent):
         PRIVACY = "privacy", "Privacy or a complaint"
         SECURITY = "security", "Security"
         OTHER = "other", "Something else"
+
+    # Days within which our pages promise a first reply.
+    PROMISED: ClassVar[dict[str, int]] = {Topic.PRIVACY: DAYS_TO_ACKNOWLEDGE, Topic.ACCESSIBILITY: DAYS_TO_REPLY}
 
     reference = models.CharField(max_length=9, unique=True, default=make_reference, editable=False)
     topic = models.CharField(max_length=20, choices=Topic)
@@ -118,7 +147,7 @@ class Message(Sent):
     answered_on = models.DateField(null=True, blank=True, help_text="The day they were told the outcome.")
     outcome = models.TextField(blank=True, help_text="What was done about it, for the other editors.")
 
-    objects = SentQuerySet.as_manager()
+    objects = MessageQuerySet.as_manager()
 
     class Meta(Sent.Meta):
         constraints = [
@@ -135,8 +164,7 @@ class Message(Sent):
     @property
     def reply_by(self) -> date | None:
         """The last day of the first reply that our pages promise; nothing once it was given, or where none is."""
-        promised: dict[str, int] = {self.Topic.PRIVACY: DAYS_TO_ACKNOWLEDGE, self.Topic.ACCESSIBILITY: DAYS_TO_REPLY}
-        days = promised.get(self.topic)
+        days = self.PROMISED.get(self.topic)
         if not days or self.acknowledged_on or self.answered_on:
             return None
         return timezone.localdate(self.sent_at) + timedelta(days=days)

@@ -102,10 +102,14 @@ RECORDS = [
         "A day at most",
     ),
     Record(
-        ("admin.LogEntry", "roles.Change", "roles.Role"),
+        (
+            *("admin.LogEntry", "roles.Change", "roles.Role", "roles.Version", "roles.Draft", "roles.Import"),
+            *("roles.HistoricalSector", "roles.HistoricalSource", "roles.HistoricalOccupationGroup"),
+            *("roles.HistoricalUkPay", "roles.HistoricalNegotiationStep"),
+        ),
         "Who edited and reviewed what",
-        "Which editor changed which figure, page or account, when and why. A page names its reviewer where they wish "
-        "it.",
+        "Which editor changed which figure, page, source or account, when and why. A page names its reviewer where "
+        "they wish it.",
         "To put mistakes right, and to show that somebody stands behind a figure.",
         f"{INTEREST}: a guide that asks to be believed must know where its figures came from",
         "With the figure, since its history is worth nothing with gaps; without the editor's name once their account "

@@ -58,7 +58,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "csp",
-    "django.contrib.admin",
+    "simple_history",
+    "salaryguide.apps.GuideAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "salaryguide.staff_sessions.end_staff_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.private_pages",
@@ -224,6 +226,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A published change shows in every process within this time.
 EDITION_CHECK_SECONDS = 1
 
+# Reasons are sentences.
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
+
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 SERIALIZATION_MODULES = {"yaml": "roles.fixture_format"}
 
@@ -240,6 +245,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "salaryguide.static.StaticStorage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+# A role with 400 figures is one form of six fields a figure; more than Django allows would be lost as it is sent.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
 
 LOGGING = {
     "version": 1,

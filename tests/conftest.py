@@ -7,8 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.template import engines
+from django.test import Client
 
 from roles.edition import forget
+from tests.signing_in import staff_client
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -36,6 +38,24 @@ def guide(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 def plans(db: None) -> None:
     """Free and Plus, as an empty database gets them."""
     call_command("loaddata", "plans", verbosity=0)
+
+
+@pytest.fixture
+def editor(db: None) -> Client:
+    """The browser of an editor, who may write and not publish."""
+    return staff_client("editor@salaries.example", "Editors")
+
+
+@pytest.fixture
+def publisher(db: None) -> Client:
+    """The browser of a publisher."""
+    return staff_client("publisher@salaries.example", "Publishers")
+
+
+@pytest.fixture
+def superuser(db: None) -> Client:
+    """The browser of somebody who may do everything."""
+    return staff_client("superuser@salaries.example", is_superuser=True)
 
 
 @pytest.fixture

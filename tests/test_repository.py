@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 import allauth
 import pytest
 from django.conf import settings
+from django.contrib import admin
 from django.core.management import call_command
 from django.template import engines
 from django.test import Client
@@ -170,15 +171,26 @@ def test_unused_templates_are_found() -> None:
     assert unused(templates, {"page.html"}) == {"parts/b.html", "old.html", "older.html"}
 
 
-def classes_of_sheets() -> set[str]:
-    """Return every class that a rule of a sheet names."""
-    sheets = [re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL) for sheet in sorted(SHEETS.glob("*.css"))]
+def admin_templates() -> list[str]:
+    """Return the text of each template of the admin that is ours."""
+    return [file.read_text() for package in MAY_IMPORT for file in sorted(ROOT.glob(f"{package}/templates/**/*.html"))]
+
+
+def sheets_of_admin() -> set[str]:
+    """Return the names of the sheets that pages of the admin have; they share the colours with the public ones."""
+    return {name for text in admin_templates() for name in re.findall(r"css/([\w-]+)\.css", text)} - {"tokens"}
+
+
+def classes_of_sheets(of_admin: bool = False) -> set[str]:
+    """Return every class that a rule of a sheet names, of the public pages or of the admin."""
+    files = [file for file in sorted(SHEETS.glob("*.css")) if (file.stem in sheets_of_admin()) is of_admin]
+    sheets = [re.sub(r"/\*.*?\*/", "", file.read_text(), flags=re.DOTALL) for file in files]
     selectors = [selector for sheet in sheets for selector in re.findall(r"([^{};]+)\{", sheet)]
     return {name for selector in selectors for name in re.findall(r"\.([a-z][\w-]*)", selector)}
 
 
 @pytest.fixture
-def classes_of_pages(guide: None, db: None, admin_client: Client) -> set[str]:
+def classes_of_pages(guide: None, db: None, superuser: Client) -> set[str]:
     """Return every class that a page has: each kind of page, and the gallery with each variant of each macro."""
     draft = make_role(state=Role.State.DRAFT)
     gone = make_role(state=Role.State.WITHDRAWN, successor=make_role(occupation_group=make_group(code="0000")))
@@ -198,7 +210,7 @@ def classes_of_pages(guide: None, db: None, admin_client: Client) -> set[str]:
         *(f"{ageing.get_absolute_url()}?pay=30000", f"{old.get_absolute_url()}?pay=lots"),
         f"/admin/roles/role/{draft.pk}/preview/",
     ]
-    pages = [admin_client.get(address).content.decode() for address in addresses]
+    pages = [superuser.get(address).content.decode() for address in addresses]
     pages += [engines["jinja2"].get_template("500.html").render()]
     elements = [one for page in pages for one in JustHTML(page, sanitize=False).query("[class]")]
     return {name for one in elements for name in one.attrs["class"].split()} | classes_of_accounts()
@@ -228,6 +240,17 @@ def test_every_class_of_a_page_is_in_a_sheet(classes_of_pages: set[str]) -> None
 @pytest.mark.urls(__name__)
 def test_every_class_of_a_sheet_is_on_a_page(classes_of_pages: set[str]) -> None:
     assert classes_of_sheets() - classes_of_pages == set()
+
+
+def test_every_class_of_a_sheet_of_the_admin_is_named_by_the_admin() -> None:
+    """By a template, a script or a widget, ours or Django's: its pages have too many states to visit here."""
+    stock = Path(admin.__file__).parent
+    files = [*stock.rglob("*.html"), *stock.rglob("*.js"), *stock.glob("*.py"), *stock.parents[1].glob("forms/*.py")]
+    ours = [*(ROOT / "static" / "js").rglob("*.js"), *(ROOT / file for file in PYTHON)]
+    code = [file.read_text() for file in files + ours]
+    named = set(re.findall(r"\w(?:[\w-]*\w)?", "\n".join(code + admin_templates())))
+    # Of a name such as field--sector each half, since a template puts it together.
+    assert {name for name in classes_of_sheets(of_admin=True) - named if not set(name.split("--")) <= named} == set()
 
 
 def texts() -> Iterator[tuple[str, str]]:

@@ -12,7 +12,8 @@ TEXT = [
     ("ink", "paper"),
     ("ink", "surface"),
     ("ink", "tip-soft"),  # a call-out's text, and the figure a link led to
-    ("ink", "error-soft"),  # what was typed into a field that is wrong
+    ("ink", "error-soft"),  # what was typed into a field that is wrong, and words that were taken out
+    ("ink", "money-soft"),  # words that were added
     ("muted", "paper"),
     ("muted", "surface"),
     ("senior", "paper"),  # links
@@ -30,6 +31,13 @@ TEXT = [
     ("error", "surface"),
     ("error", "error-soft"),
     ("on-money", "senior"),  # buttons, and the closing call
+    # The admin: a chosen row and a message, and the buttons that close, delete and are pointed at.
+    ("senior", "official-soft"),
+    ("senior", "tip-soft"),
+    ("on-money", "muted"),
+    ("on-money", "error"),
+    ("on-money", "ink"),
+    ("paper", "ink"),
 ]
 MARKS = [
     ("entry", "paper"),
@@ -130,7 +138,7 @@ def test_every_colour_that_is_defined_is_used() -> None:
     assert set(SCHEMES["light"]) - tokens_used() == set()
 
 
-@pytest.mark.parametrize("name", ["base", "layout", "components", "charts", "pages", "browse"])
+@pytest.mark.parametrize("name", ["base", "layout", "components", "charts", "pages", "browse", "admin", "admin-pages"])
 def test_sheet_has_no_colour_of_its_own(name: str) -> None:
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", sheet(f"{name}.css")) == []
 

@@ -27,7 +27,17 @@ from accounts.belongings import belongings, goes_with_account, ways_to_a_person
 from accounts.export import write_export
 from accounts.leaving import delete_due
 from accounts.models import FollowedRole, Offer, OwnPay, PlusPeriod, SavedRole, User
-from roles.models import Change
+from roles.models import (
+    Change,
+    Draft,
+    Import,
+    NegotiationStep,
+    OccupationGroup,
+    Sector,
+    Source,
+    UkPay,
+    Version,
+)
 from tests.accounts.later_app import later_app
 from tests.factories import make_role, make_user
 
@@ -60,10 +70,39 @@ MAKERS: dict[str, Callable[[User], Model]] = {
     ),
     # No key leads from it, but it names who made it.
     "roles.Change": lambda user: Change.objects.create(what="Entry band", before="1", after="2", who=str(user)),
+    "roles.Version": lambda user: make_version(user),
+    "roles.Draft": lambda user: Draft.objects.create(role=make_role(), version=make_version(None), approved_by=user),
+    "roles.Import": lambda user: Import.objects.create(kind=Import.Kind.FIGURES, name="pay.csv", editor=user),
+    "roles.HistoricalSector": lambda user: edit_of(Sector, user),
+    "roles.HistoricalSource": lambda user: edit_of(Source, user),
+    "roles.HistoricalOccupationGroup": lambda user: edit_of(OccupationGroup, user),
+    "roles.HistoricalUkPay": lambda user: edit_of(UkPay, user, position=1, median=1),
+    "roles.HistoricalNegotiationStep": lambda user: edit_of(NegotiationStep, user, position=1),
 }
 # Rows that stay when their person goes, and what stands then where they were named.
-STAYS = {"roles.Change": {"who": "a former editor"}}
+STAYS: dict[str, dict[str, Any]] = {
+    "roles.Change": {"who": "a former editor"},
+    "roles.Version": {"editor": None},
+    "roles.Draft": {"approved_by": None},
+    "roles.Import": {"editor": None},
+    "roles.HistoricalSector": {"history_user": None},
+    "roles.HistoricalSource": {"history_user": None},
+    "roles.HistoricalOccupationGroup": {"history_user": None},
+    "roles.HistoricalUkPay": {"history_user": None},
+    "roles.HistoricalNegotiationStep": {"history_user": None},
+}
 SECRETS = ["confirms {}", "proof of {}", "session of {}"]
+
+
+def make_version(user: User | None) -> Version:
+    """Save a version of a role that somebody made."""
+    return Version.objects.create(role=make_role(), number=1, event=Version.Event.SAVED, document={}, editor=user)
+
+
+def edit_of(model: Any, user: User, **fields: Any) -> Model:
+    """Save what history keeps of an edit that somebody made."""
+    kept = {"id": 1, "history_date": timezone.now(), "history_type": "~", "history_user": user}
+    return model.history.model.objects.create(**kept | fields)
 
 
 def through(name: str, user: User, **other: Any) -> Model:
@@ -139,7 +178,7 @@ def test_export_has_the_persons_row_and_nobody_elses(
     label: str, ann: dict[str, Model], joann: dict[str, Model]
 ) -> None:
     taken = take_away(ann["accounts.User"])["tables"]
-    assert [row["id"] for row in taken[label]] == [ann[label].pk]
+    assert [row[ann[label]._meta.pk.name] for row in taken[label]] == [ann[label].pk]
 
 
 def test_export_has_every_field_that_is_no_secret(ann: dict[str, Model]) -> None:

@@ -143,9 +143,9 @@ def test_pressed_button_leads_back_to_the_pay_that_was_typed(reader: Client) -> 
     assert list(buttons(parse(reader.get(ROLE)))) == ["drop", "follow"]
 
 
-def test_preview_of_a_draft_has_no_buttons(admin_client: Client) -> None:
+def test_preview_of_a_draft_has_no_buttons(superuser: Client) -> None:
     draft = make_role(state=Role.State.DRAFT)
-    page = parse(admin_client.get(f"/admin/roles/role/{draft.pk}/preview/"))
+    page = parse(superuser.get(f"/admin/roles/role/{draft.pk}/preview/"))
     assert texts(page, ".notice")
     assert not page.query(FORM)
 

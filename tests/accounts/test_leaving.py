@@ -97,7 +97,9 @@ def test_page_says_what_goes_and_what_stays(client: Client, ann: User) -> None:
 
 
 def test_editors_are_told_that_their_changes_stay_without_their_name(client: Client, ann: User) -> None:
-    User.objects.update(is_staff=True)
+    ann.is_staff = True
+    ann.save()
+    client.force_login(ann)
     assert "Figures you changed, since a figure must keep its history." in said(client.get("/account/delete/"))
 
 
@@ -221,7 +223,9 @@ def test_a_wrong_password_takes_nothing_back(client: Client, ann: User) -> None:
 
 
 def test_the_last_who_may_give_rights_is_refused_with_a_sentence(client: Client, ann: User) -> None:
-    User.objects.update(is_staff=True, is_superuser=True)
+    ann.is_staff = ann.is_superuser = True
+    ann.save()
+    client.force_login(ann)
     page = client.get("/account/delete/")
     assert "Make somebody else a superuser there first." in said(page)
     assert parse(page).query('main form[action="/account/delete/"]') == []

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.journeys import Reader
 from tests.browser.mailing import MailingSite
+from tests.browser.staff import StaffSite
 from tests.serving import serve
 from tools.browser import find
 
@@ -38,6 +39,14 @@ def mailing_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MailingSi
     with serve(folder, **MailingSite.settings(folder)) as address:
         # By its name, since browsers allow passkeys at no number.
         yield MailingSite(address.replace("127.0.0.1", "localhost"), folder)
+
+
+@pytest.fixture(scope="session")
+def staff_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaffSite]:
+    """The site as staff work in it, with a guide of its own to change."""
+    folder = tmp_path_factory.mktemp("staff-site")
+    with serve(folder) as address:
+        yield StaffSite(address, folder)
 
 
 @pytest.fixture

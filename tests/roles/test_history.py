@@ -6,7 +6,6 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from accounts.models import User
 from roles.documents import role_document
 from roles.fixture_format import write
 from roles.history import record, snapshot
@@ -113,32 +112,29 @@ def test_loading_a_changed_file_is_recorded(tmp_path: Path) -> None:
     assert (change.role, change.who, change.why) == (role, "content files", "loaded from role.yaml")
 
 
-def test_editing_a_group_in_the_admin_is_recorded(client: Client) -> None:
+def test_editing_a_group_in_the_admin_is_recorded(superuser: Client) -> None:
     group = make_group(median=38_000)
-    client.force_login(User.objects.create_superuser("editor@guide.example"))
     fields = {name: getattr(group, name) for name in ("code", "title", "p10", "p25", "p75", "p90")}
-    client.post(
+    superuser.post(
         f"/admin/roles/occupationgroup/{group.pk}/change/", fields | {"source": group.source_id, "median": 39_000}
     )
     change = Change.objects.get()
     assert str(change) == "Official median: £38,000 to £39,000"
-    assert change.who == "editor@guide.example"
+    assert change.who == "superuser@salaries.example"
 
 
 @pytest.mark.parametrize(("path", "status"), [("", 200), ("add/", 403)])
-def test_changes_can_be_read_but_not_added_in_the_admin(client: Client, path: str, status: int) -> None:
-    client.force_login(User.objects.create_superuser("editor@guide.example"))
-    assert client.get(f"/admin/roles/change/{path}").status_code == status
+def test_changes_can_be_read_but_not_added_in_the_admin(superuser: Client, path: str, status: int) -> None:
+    assert superuser.get(f"/admin/roles/change/{path}").status_code == status
 
 
-def test_a_change_cannot_be_edited_or_deleted_in_the_admin(client: Client) -> None:
+def test_a_change_cannot_be_edited_or_deleted_in_the_admin(superuser: Client) -> None:
     change = _change()
-    client.force_login(User.objects.create_superuser("editor@guide.example"))
-    page = client.get(f"/admin/roles/change/{change.pk}/change/").content.decode()
+    page = superuser.get(f"/admin/roles/change/{change.pk}/change/").content.decode()
     assert "Entry band" in page
     assert 'name="after"' not in page
-    assert client.post(f"/admin/roles/change/{change.pk}/change/", {"after": "c"}).status_code == 403
-    assert client.post(f"/admin/roles/change/{change.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert superuser.post(f"/admin/roles/change/{change.pk}/change/", {"after": "c"}).status_code == 403
+    assert superuser.post(f"/admin/roles/change/{change.pk}/delete/", {"post": "yes"}).status_code == 403
 
 
 def test_the_role_page_shows_the_last_three_changes(client: Client) -> None:

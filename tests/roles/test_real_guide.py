@@ -2,7 +2,6 @@
 
 import pytest
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
@@ -55,10 +54,9 @@ def test_the_sectors_together_list_every_role_once(client: Client) -> None:
 
 
 @pytest.mark.parametrize("slug", ["machine-learning-engineer", "qa-engineer"])
-def test_saving_a_role_unchanged_in_the_admin_keeps_everything(client: Client, slug: str) -> None:
-    client.force_login(get_user_model().objects.create_superuser("editor@guide.example", "a long password"))
+def test_saving_a_role_unchanged_in_the_admin_keeps_everything(superuser: Client, slug: str) -> None:
     role = Role.objects.get(slug=slug)
     before, address = role_document(role), reverse("admin:roles_role_change", args=[role.pk])
-    answer = client.post(address, form_of(parse(client.get(address)), "#role_form"))
+    answer = superuser.post(address, form_of(parse(superuser.get(address)), "#role_form"))
     assert answer.status_code == 302
     assert role_document(Role.objects.get(slug=slug)) == before

@@ -13,6 +13,7 @@ from pytest_django import Settings
 
 from roles.models import WHOLE_UK
 from tests.factories import make_group, make_source
+from tests.signing_in import sign_in_staff
 
 OFFICIAL = {"p25": 29_500, "median": 39_039, "p75": 52_800}
 
@@ -82,8 +83,8 @@ def test_request_for_another_host_gets_a_page() -> None:
 
 @pytest.mark.django_db
 def test_editor_without_the_right_gets_a_page(client: Client) -> None:
-    client.force_login(get_user_model().objects.create_user("editor@salaries.example", is_staff=True))
-    assert_own_error_page(client.get("/admin/roles/role/add/"), 403)
+    helper = get_user_model().objects.create_user("helper@salaries.example", is_staff=True)
+    assert_own_error_page(sign_in_staff(client, helper).get("/admin/roles/role/add/"), 403)
 
 
 def test_form_without_its_token_gets_a_page() -> None:

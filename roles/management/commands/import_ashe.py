@@ -11,6 +11,7 @@ from django.db import transaction
 from roles.ashe import Edition, Pay, WorkbookError, read_edition
 from roles.evidence import OccupationGroup, Source
 from roles.history import record, snapshot_of_group
+from roles.shared_history import explain
 
 DATASET = (
     "https://www.ons.gov.uk/employmentandlabourmarket/peopleinwork/earningsandworkinghours/"
@@ -90,6 +91,7 @@ def _write(edition: Edition, published: date) -> int:
             raise CommandError(
                 f"{group.code} {group.title}: {' '.join(error.messages)} Nothing was written."
             ) from error
+        explain(group, _title(edition))
         group.save()
         count += record(before, snapshot_of_group(group), group=group, who="import", why=_title(edition))
     return count

@@ -1,0 +1,1 @@
+"""How editors work on roles: forms, drafts, versions, publishing, files brought in."""
