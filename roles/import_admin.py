@@ -12,12 +12,12 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
-from roles.editing.differences import Section, differences, named
-from roles.editing.figures_csv import COLUMNS, DELETE, MOST_ROWS
-from roles.editing.import_plan import Plan, RoleChange, plan_of
-from roles.editing.importing import NotApplied, Outdated, apply, note_problems, take_in
-from roles.editing.role_file import MOST_ROLES
-from roles.editing.upload_form import ApplyForm, UploadForm
+from roles.editing.differences.differences import Section, differences, named
+from roles.editing.files.figures_csv import COLUMNS, DELETE, MOST_ROWS
+from roles.editing.files.import_plan import Plan, RoleChange, plan_of
+from roles.editing.files.importing import NotApplied, Outdated, apply, note_problems, take_in
+from roles.editing.files.role_file import MOST_ROLES
+from roles.editing.files.upload_form import ApplyForm, UploadForm
 from roles.models import Import
 
 

@@ -19,7 +19,7 @@ class TrackedForm(ModelForm):
     why = CharField(
         max_length=200,
         required=False,
-        label="why",
+        label="Why",
         widget=TextInput(attrs={"class": "vLargeTextField"}),
         help_text="Why you change it, for its history. One sentence will do.",
     )

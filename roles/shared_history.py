@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.text import capfirst
 from simple_history.models import HistoricalRecords
 
-from roles.editing.words import Run, whole_change, word_changes
+from roles.editing.differences.words import Run, whole_change, word_changes
 
 NEWEST = 100
 NOBODY = "nobody named"

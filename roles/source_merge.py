@@ -7,7 +7,7 @@ from django.db import transaction
 from simple_history.utils import bulk_update_with_history
 
 from roles.editing.saving import add_version
-from roles.models import Draft, Edition, Figure, FormerKey, OccupationGroup, Part, Role, Source, UkPay, Version
+from roles.models import Draft, Figure, FormerKey, OccupationGroup, Part, Role, Source, UkPay, Version
 from roles.shared_history import explain
 from roles.source_keys import drafts_naming, renamed
 
@@ -29,8 +29,6 @@ def merge(kept: Source, others: Sequence[Source], *, editor: Any, why: str = "")
     Source.history.bulk_history_create(
         [kept], update=True, default_user=editor, default_change_reason=_with_reason(f"took in {_keys(others)}", why)
     )
-    # Rows that are changed many at a time send no signals.
-    Edition.objects.begin()
 
 
 def _repoint_official_pay(model: Any, name: str, kept: Source, others: Sequence[Source], editor: Any) -> None:

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from roles import editorial
 from roles.confidence import FRESH_YEARS
-from roles.editing.role_file import MOST_ROLES
-from roles.editing.row_lists import BY_NAME
+from roles.editing.files.role_file import MOST_ROLES
+from roles.editing.form.row_lists import BY_NAME
 from roles.editing.rules import PAGE_ORDER
 from roles.editorial import LISTS, PARAGRAPHS
 from roles.guide_check import LOWEST_YEAR

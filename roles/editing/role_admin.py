@@ -10,19 +10,20 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from roles.documents import Document
-from roles.editing import history_views, withdrawal
-from roles.editing.clashes import said_by_other
+from roles.editing import withdrawal
+from roles.editing.changelist.role_list import RoleList
 from roles.editing.content import content_of, current_content, digest
-from roles.editing.differences import differences, named
-from roles.editing.finder import KINDS, find
-from roles.editing.form_page import draft_of, shown_on_page
+from roles.editing.differences import views as history_views
+from roles.editing.differences.differences import differences, named
+from roles.editing.form.clashes import said_by_other
+from roles.editing.form.finder import KINDS, find
+from roles.editing.form.page import draft_of, shown_on_page
+from roles.editing.form.sheet import ADD_ROW, Sheet
+from roles.editing.form.work import Order, carry_out, keep
 from roles.editing.merging import merge
 from roles.editing.page_of import preview
 from roles.editing.publishing import Refused
-from roles.editing.role_list import RoleList
 from roles.editing.saving import Conflict
-from roles.editing.sheet import ADD_ROW, Sheet
-from roles.editing.work import Order, carry_out, keep
 from roles.models import Role, Version
 
 # What a form is opened with that has nothing in it yet.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from roles.editing.counts import count_of_text
+from roles.editing.form.counts import count_of_text
 from tests.browser.staff import StaffSite
 
 TRICKY = [

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from roles.apps import NOT_CONTENT
-from roles.editing.row_lists import ROW_LISTS
+from roles.editing.form.row_lists import ROW_LISTS
 from roles.models import NegotiationStep, OccupationGroup, Role, Sector, Source, UkPay
 from tests.factories import (
     make_alias,

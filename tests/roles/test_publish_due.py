@@ -12,7 +12,7 @@ from django.db import connection
 
 from accounts.models import User
 from roles.editing.content import content_of
-from roles.editing.moment import read_moment
+from roles.editing.form.moment import read_moment
 from roles.editing.publishing import schedule
 from roles.editing.saving import save_version
 from roles.models import Draft, Role

@@ -160,7 +160,7 @@ def test_the_form_says_what_rests_on_the_source_with_ways_to_each_role(publisher
     group = make_group(source=source)
     page = parse(publisher.get(address(source)))
     assert texts(page, ".uses h2") == ["Stands behind 2 figures in 1 role and the official pay of 1 occupation group"]
-    assert "starter average: 24000.00 GBP/year" in texts(page, ".uses")[0]
+    assert "starter average: 24,000 GBP/year" in texts(page, ".uses")[0]
     assert set(links(page, ".uses a")) == {
         reverse("admin:roles_role_change", args=[role.pk]),
         reverse("admin:roles_role_change", args=[draft.role_id]),

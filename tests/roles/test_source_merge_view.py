@@ -45,7 +45,7 @@ def changes(page: JustHTML) -> list[str]:
 
 def two_sources(**traits: Any) -> tuple[Source, Source]:
     """Save a source behind two figures, and one behind a single figure."""
-    one, other = make_source(key="one", title="Pay", **traits), make_source(key="other", title="Pay again", **traits)
+    other, one = make_source(key="other", title="Pay again", **traits), make_source(key="one", title="Pay", **traits)
     for source in (one, one, other):
         make_figure(make_role(), source=source)
     return one, other

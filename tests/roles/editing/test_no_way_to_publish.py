@@ -24,7 +24,7 @@ from django.utils import timezone
 from accounts.models import Plan, PlusPeriod, User
 from roles.documents import role_document
 from roles.editing.content import content_of, current_content, digest
-from roles.editing.exporting import figures_file
+from roles.editing.files.exporting import figures_file
 from roles.editing.publishing import publish_due, withdraw
 from roles.editing.saving import save_version
 from roles.fixture_format import write

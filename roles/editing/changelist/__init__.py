@@ -1,0 +1,1 @@
+"""The list of roles in the admin, and what can be done to many at once."""

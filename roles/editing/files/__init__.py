@@ -1,0 +1,1 @@
+"""Role files and figures that come in and go out through the browser."""

@@ -1,0 +1,1 @@
+"""The form of a role: made from a document, and giving one back."""
