@@ -26,6 +26,13 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """Return the number of a role's newest version; 0 before there is one."""
         return self.filter(role=role).aggregate(last=Max("number"))["last"] or 0
 
+    def accepted(self) -> dict[int, set[tuple[str, str]]]:
+        """Return the warnings that pages were published with, by role: the place and the sentence of each."""
+        accepted: dict[int, set[tuple[str, str]]] = {}
+        for role, some in self.exclude(accepted=[]).order_by().values_list("role", "accepted"):
+            accepted.setdefault(role, set()).update((one["place"], one["sentence"]) for one in some)
+        return accepted
+
     def last_live(self, role: "Role") -> "Version | None":
         """Return the newest version that was on the public page."""
         return self.filter(role=role, event__in=Version.LIVE).order_by("-number").first()

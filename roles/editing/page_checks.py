@@ -14,7 +14,7 @@ from roles.editing.completeness import missing, without_gaps
 from roles.editing.rules import in_page_order
 from roles.editing.shared_text import SharedText
 from roles.guide_check import Graded
-from roles.models import WHOLE_UK, Alias, OccupationGroup, PageCheck, Role
+from roles.models import WHOLE_UK, Alias, OccupationGroup, PageCheck, Role, Version
 from roles.trust import evidence_of
 
 ROLES_AT_ONCE = 100
@@ -31,11 +31,11 @@ def check_pages(now: datetime) -> tuple[int, int]:
     return len(found), len(broken)
 
 
-def note_findings(role: Role, found: list[Graded], now: datetime) -> None:
-    """Note what was found on a page as it became public."""
+def note_published(role: Role, now: datetime) -> None:
+    """Note that a page became public: what was found on it was mended, or has its reason."""
     today = timezone.localdate(now)
     weak = weak_evidence(whole(Role.objects.filter(pk=role.pk)).get(), today)
-    check = _check(role.pk, [*found, *weak], now)
+    check = _check(role.pk, list(weak), now)
     noted = {name: getattr(check, name) for name in NOTED}
     PageCheck.objects.update_or_create(role=role, defaults=noted)
 
@@ -67,7 +67,13 @@ def _findings() -> Found:
         found[role.pk] = [*within, *_taken_names(role, content, owners), *weak_evidence(role, today)]
     for pk, places in shared.found.items():
         found[pk] += [_shared_text(place, *other) for place, other in places.items()]
-    return {pk: in_page_order(some) for pk, some in found.items()}
+    accepted = Version.objects.accepted()
+    return {pk: in_page_order(_without(accepted.get(pk, set()), some)) for pk, some in found.items()}
+
+
+def _without(accepted: set[tuple[str, str]], found: list[Graded]) -> list[Graded]:
+    """Leave out the warnings that the page was published with, each with its reason."""
+    return [one for one in found if one.is_error or (one.place, one.sentence) not in accepted]
 
 
 def _pages() -> Iterator[tuple[Role, Document]]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from roles.card_files import keep_picture_of
 from roles.documents import Document
 from roles.editing.content import content_of, digest, for_tables
-from roles.editing.page_checks import note_findings
+from roles.editing.page_checks import note_published
 from roles.editing.rules import Graded, findings, findings_across, in_page_order, key_of, unreasoned
 from roles.editing.saving import add_version, keep_what_is_public
 from roles.fixture_entries import EntryError, RoleEntry
@@ -60,7 +60,7 @@ def publish(role: Role, *, editor: Any, why: str, seen: int | None = None) -> Ve
         role, content_of(role), event=Version.Event.PUBLISHED, editor=editor, why=why, accepted=reasons
     )
     draft.delete()
-    note_findings(role, found, timezone.now())
+    note_published(role, timezone.now())
     transaction.on_commit(partial(keep_picture_of, Role.objects.get(pk=role.pk)), robust=True)
     return version
 

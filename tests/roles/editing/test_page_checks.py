@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from roles.editing.page_checks import check_pages
-from roles.models import Edition, PageCheck, Role
+from roles.models import Edition, PageCheck, Role, Version
 from tests.factories import make_alias, make_figure, make_group, make_role
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,15 @@ def test_a_name_that_is_taken_is_found_whatever_its_case() -> None:
 def test_the_reason_for_the_lowest_grade_is_noted(median: int | None, rule: str) -> None:
     group = make_group(median=median, p75=None, p90=None)
     assert rules_broken(make_role(occupation_group=group)) & set(PageCheck.WEAK_EVIDENCE) == {rule}
+
+
+def test_a_warning_the_page_was_published_with_is_no_finding_and_any_other_is() -> None:
+    role = make_role(title="Cook", tip="Ask now.", pro_move="Ask then.")
+    assert "lengths" in rules_broken(role)
+    found = PageCheck.objects.get().findings
+    Version.objects.create(role=role, number=1, event="published", document={}, accepted=found[1:])
+    check_pages(timezone.now())
+    assert PageCheck.objects.get().findings == found[:1]
 
 
 def test_only_public_pages_are_checked_and_those_withdrawn_are_forgotten() -> None:

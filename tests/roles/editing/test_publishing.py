@@ -167,8 +167,7 @@ def test_warning_with_a_reason_goes_public_and_the_reason_is_on_record(role: Rol
     version = publish(role, editor=who, why="")
     said = {"place": "pro_move", "sentence": "has an exclamation mark", "reason": "It is a quotation."}
     assert version.accepted == [said]
-    check = PageCheck.objects.get(role=role)
-    assert [(one["rule"], one["place"], one["is_error"]) for one in check.findings] == [("wording", "pro_move", False)]
+    assert PageCheck.objects.get(role=role).findings == []
 
 
 def test_reason_for_another_warning_does_not_count(role: Role, who: User) -> None:
