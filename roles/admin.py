@@ -48,10 +48,15 @@ class UkPayAdmin(SharedAdmin):
 class ChangeAdmin(admin.ModelAdmin):
     """The record of changed figures: to be read only."""
 
-    list_display = ["made_at", "role", "group", "what", "before", "after", "who", "why"]
+    list_display = ["made_at", "subject", "what", "before", "after", "why", "who"]
     list_select_related = ["role", "group"]
     list_filter = ["who"]
     search_fields = ["role__title", "group__title", "what"]
+
+    @admin.display(description="role or group")
+    def subject(self, change: Change) -> str:
+        """Name the role or the occupation group whose figure changed."""
+        return str(change.role or change.group or "")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

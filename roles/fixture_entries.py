@@ -125,9 +125,9 @@ class RoleEntry(Entry):
 
     object: Role
 
-    def __init__(self, document: Document, file: Path, who: str = FROM_FILES, why: str = "") -> None:
+    def __init__(self, document: Document, file: Path, who: str = FROM_FILES, why: str | None = None) -> None:
         super().__init__(file, str(document["role"]))
-        self.who, self.why = who, why or f"loaded from {file.name}"
+        self.who, self.why = who, f"loaded from {file.name}" if why is None else why
         documents.check_shape(document, self.complain)
         self.document = document
         self.object = Role.objects.filter(slug=document["role"]).first() or Role()

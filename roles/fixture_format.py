@@ -85,7 +85,7 @@ def Deserializer(stream: IO[str] | str, **_: Any) -> Iterator[Entry]:  # noqa: N
 def _read(stream: IO[str] | str, file: Path) -> Iterator[Entry]:
     try:
         loaded = list(yaml.load_all(stream, Loader=FileLoader))
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, ArithmeticError) as error:
         raise DeserializationError(f"{file}: this is not readable YAML: {error}") from error
     for document in loaded:
         yield from _entries(document, file)

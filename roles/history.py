@@ -152,7 +152,8 @@ def record(before: Snapshot, after: Snapshot, *, who: str, why: str = "", **subj
             before=before.get(key, nothing)[1],
             after=after.get(key, nothing)[1],
             who=who,
-            why=why,
+            # It stands within sentences of ours.
+            why=why.rstrip(". "),
             **subject,
         )
         for key in changed

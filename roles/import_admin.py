@@ -1,4 +1,4 @@
-"""Bringing files in: uploading, the dry run that says what would change, applying, putting away."""
+"""Imports: uploading a file, the dry run that says what would change, applying it, marking it as dealt with."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from roles.editing.differences.differences import Section, differences, named
 from roles.editing.files.figures_csv import COLUMNS, DELETE, MOST_ROWS
 from roles.editing.files.import_plan import Plan, RoleChange, plan_of
-from roles.editing.files.importing import NotApplied, Outdated, apply, note_problems, take_in
+from roles.editing.files.importing import NotApplied, Outdated, apply, changed_by, note_problems, take_in
 from roles.editing.files.role_file import MOST_ROLES
 from roles.editing.files.upload_form import ApplyForm, UploadForm
 from roles.models import Import
@@ -59,7 +59,7 @@ class ImportAdmin(admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Show the list under a heading that says what is in it."""
-        return super().changelist_view(request, {"title": "Files brought in"} | (extra_context or {}))
+        return super().changelist_view(request, {"title": "Imports"} | (extra_context or {}))
 
     def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
         """Go back to the list; the stock admin takes who may not change a file to the desk."""
@@ -72,7 +72,7 @@ class ImportAdmin(admin.ModelAdmin):
         if upload.applied_at:
             return "applied"
         if upload.put_away:
-            return "put away"
+            return "dealt with"
         return "with errors" if upload.errors else "ready"
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
@@ -85,14 +85,14 @@ class ImportAdmin(admin.ModelAdmin):
             upload = take_in(data["kind"], data["name"], data["text"], request.user)
             return redirect("admin:roles_import_change", upload.pk)
         context = {"title": "Import a file", "form": form, "columns": COLUMNS, "delete": DELETE}
-        context |= {"most_rows": MOST_ROWS, "most_roles": MOST_ROLES}
+        context |= {"most_rows": f"{MOST_ROWS:,}", "most_roles": MOST_ROLES}
         return self._page(request, "upload", 422 if form.is_bound else 200, **context)
 
     def dry_run(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show what a file would change now, or what became of it."""
         upload = self._import(request, pk)
         if upload.applied_at:
-            return self._page(request, "applied", 200, title=upload.name, upload=upload)
+            return self._page(request, "applied", 200, title=upload.name, upload=upload, roles=changed_by(upload))
         return self._planned(request, upload, plan_of(upload))
 
     def apply(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -121,7 +121,7 @@ class ImportAdmin(admin.ModelAdmin):
             raise PermissionDenied
         upload.put_away = True
         upload.save(update_fields=["put_away"])
-        messages.success(request, f"{upload.name} was put away. It changed nothing.")
+        messages.success(request, f"{upload.name} is marked as dealt with. It changed nothing.")
         return redirect("admin:roles_import_changelist")
 
     def _import(self, request: HttpRequest, pk: int, verb: str = "view") -> Import:

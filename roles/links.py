@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
-from ipaddress import ip_address
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from threading import Event, Timer
 from typing import TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -33,6 +33,10 @@ GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 REDIRECTS = {301, 302, 303, 307, 308}
 NO_PAGE = "leads to what is no web page"
 PORTS = {"http": 80, "https": 443}
+# Ranges of new addresses that stand for old ones, and those that were meant for one site.
+HIDING = [
+    IPv6Network(one) for one in ("::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "fec0::/10")
+]
 
 T = TypeVar("T")
 
@@ -97,8 +101,13 @@ class Pace:
 
 
 def is_public(host_address: str) -> bool:
-    """Say whether an IP address belongs to the public network, and not to this machine's own."""
-    return ip_address(host_address.partition("%")[0]).is_global
+    """Say whether an IP address belongs to the public network, and not to this machine's own.
+
+    Nor to a range that hides an address of the old kind in one of the new: it may be one of our own.
+    """
+    found = ip_address(host_address.partition("%")[0])
+    hidden = isinstance(found, IPv6Address) and any(found in network for network in HIDING)
+    return found.is_global and not found.is_multicast and not hidden
 
 
 @dataclass
@@ -148,11 +157,21 @@ class Asker:
 
     @contextmanager
     def _connected(self, parts: SplitResult) -> Iterator[socket.socket]:
-        host = (parts.hostname, parts.port or PORTS[parts.scheme])
-        with socket.create_connection(host, timeout=self.seconds) as sock:
-            if not self.may_ask(sock.getpeername()[0]):
-                raise NotAsked("leads into our own network")
+        port = parts.port or PORTS[parts.scheme]
+        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
+        # Asked before anything is sent, and then by number: whether a port of ours is open is nobody's business.
+        numbers = [str(one[4][0]) for one in found]
+        if not all(map(self.may_ask, numbers)):
+            raise NotAsked("leads into our own network")
+        with self._connect(numbers, port) as sock:
             yield sock
+
+    def _connect(self, numbers: list[str], port: int) -> socket.socket:
+        """Connect to the first number that takes it: some machines reach numbers of one kind only."""
+        for number in numbers[:-1]:
+            with suppress(OSError):
+                return socket.create_connection((number, port), timeout=self.seconds)
+        return socket.create_connection((numbers[-1], port), timeout=self.seconds)
 
     def _secured(self, sock: socket.socket, parts: SplitResult) -> socket.socket:
         return self.trust.wrap_socket(sock, server_hostname=parts.hostname) if parts.scheme == "https" else sock

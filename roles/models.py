@@ -122,7 +122,7 @@ class Role(WithParts, models.Model):
         WITHDRAWN = "withdrawn"
 
     slug = models.SlugField(
-        unique=True, max_length=80, help_text="The role's part of its address. It is a promise: others link to it."
+        unique=True, max_length=80, help_text="The role’s part of its address. It is a promise: others link to it."
     )
     title = models.CharField(
         max_length=80, unique=True, help_text="As a heading: Machine Learning Engineer, HR Manager."
@@ -143,7 +143,7 @@ class Role(WithParts, models.Model):
         help_text="The official group the role is counted in. Leave it empty when no single group fits.",
     )
     group_is_role = models.BooleanField(
-        "the group is this very role",
+        "this group is only this role",
         default=False,
         help_text="The occupation group counts this role and hardly any other, such as Architects.",
     )

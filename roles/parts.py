@@ -1,6 +1,7 @@
 """What a role page has several of, each in an order of its own."""
 
 from collections.abc import Collection
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db import models
@@ -8,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from roles.evidence import Source
+from roles.history import as_on_pages
 from roles.text import ProseField
 
 
@@ -259,7 +261,7 @@ class Figure(models.Model):
     role = models.ForeignKey("roles.Role", on_delete=models.CASCADE, related_name="figures")
     position = models.PositiveSmallIntegerField("order", help_text="Lower numbers come first.")
     key = models.SlugField(
-        max_length=100, help_text="The figure's lasting name within its role; its address on the page is made of it."
+        max_length=100, help_text="The figure’s lasting name within its role; its address on the page is made of it."
     )
     what = models.CharField(max_length=160, help_text="What the figure says, such as: starter average, London.")
     value = models.DecimalField(max_digits=12, decimal_places=2, help_text="The figure as published.")
@@ -287,4 +289,4 @@ class Figure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.what}: {self.value} {self.unit}"
+        return f"{self.what}: {as_on_pages(f'{Decimal(self.value).normalize():,f} {self.unit}')}"

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from roles.duplicate_sources import likely_duplicates
-from roles.models import FormerKey, Source
+from roles.models import Draft, FormerKey, Source
 from roles.shared_admin import PUBLISH, TrackedAdmin, TrackedForm
 from roles.source_filters import DateFilter, LinkFilter, UseFilter
 from roles.source_keys import drafts_naming
@@ -32,6 +32,11 @@ class SourceForm(TrackedForm):
         return key
 
 
+def _is_free(source: Source) -> bool:
+    is_unused = Source.objects.unused().filter(pk=source.pk).exists()
+    return is_unused and all(draft.stage == Draft.Stage.DRAFT for draft in drafts_naming([source.key]))
+
+
 @admin.register(Source)
 class SourceAdmin(TrackedAdmin):
     """Sources. Whoever writes may add one, and mend it until a public page rests on it."""
@@ -44,10 +49,9 @@ class SourceAdmin(TrackedAdmin):
     actions = ["merge_chosen"]
 
     def has_change_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
-        """Let editors change what no public page rests on."""
+        """Let editors change what no public page rests on, and no draft that a publisher reads or has read."""
         may_write = super().has_change_permission(request, obj)
-        free = obj is None or request.user.has_perm(PUBLISH) or Source.objects.unused().filter(pk=obj.pk).exists()
-        return may_write and free
+        return may_write and (obj is None or request.user.has_perm(PUBLISH) or _is_free(obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
         return request.user.has_perm(PUBLISH) and super().has_delete_permission(request, obj)

@@ -16,7 +16,11 @@ OFFICIAL = [(OccupationGroup, "source"), (OccupationGroup, "going_rate_source"),
 
 @transaction.atomic
 def merge(kept: Source, others: Sequence[Source], *, editor: Any, why: str = "") -> None:
-    """Have pages, official pay and drafts name one source in place of others, delete these, and note why."""
+    """Have pages, official pay and drafts name one source in place of others, delete these, and note why.
+
+    `Source.DoesNotExist` when one of them is gone meanwhile.
+    """
+    _hold([kept, *others])
     for part in (Figure, Part):
         part._default_manager.filter(source__in=others).update(source=kept)
     for model, name in OFFICIAL:
@@ -29,6 +33,13 @@ def merge(kept: Source, others: Sequence[Source], *, editor: Any, why: str = "")
     Source.history.bulk_history_create(
         [kept], update=True, default_user=editor, default_change_reason=_with_reason(f"took in {_keys(others)}", why)
     )
+
+
+def _hold(sources: Sequence[Source]) -> None:
+    """Keep others from merging or deleting the same sources until this is done."""
+    held = Source.objects.select_for_update().filter(pk__in=[source.pk for source in sources]).order_by("pk")
+    if len(held.values_list("pk")) < len(sources):
+        raise Source.DoesNotExist
 
 
 def _repoint_official_pay(model: Any, name: str, kept: Source, others: Sequence[Source], editor: Any) -> None:

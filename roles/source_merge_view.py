@@ -30,9 +30,9 @@ class MergeForm(Form):
     keep = ModelChoiceField(queryset=Source.objects.none())
     why = CharField(
         max_length=200,
-        required=False,
         widget=TextInput(attrs={"class": "vLargeTextField"}),
         help_text="Why they are the same, for the history. One sentence will do.",
+        error_messages={"required": "Say in a sentence why they are the same."},
     )
 
     def __init__(self, chosen: Sequence[Source], *args: Any, **kwargs: Any) -> None:
@@ -70,7 +70,11 @@ def chosen_sources(query: QueryDict) -> list[Source]:
 def _merge(request: HttpRequest, form: MergeForm, chosen: list[Source]) -> HttpResponse:
     kept = form.cleaned_data["keep"]
     others = [source for source in chosen if source != kept]
-    merge(kept, others, editor=request.user, why=form.cleaned_data["why"])
+    try:
+        merge(kept, others, editor=request.user, why=form.cleaned_data["why"])
+    except Source.DoesNotExist:
+        messages.error(request, "Somebody merged or deleted one of these sources meanwhile. Nothing was changed.")
+        return redirect("admin:roles_source_changelist")
     messages.success(request, f"{counted(len(others), 'source')} merged into “{kept}”.")
     return redirect("admin:roles_source_change", kept.pk)
 

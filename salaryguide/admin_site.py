@@ -7,7 +7,9 @@ from typing import Any, TypeVar, cast
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
@@ -37,7 +39,13 @@ class GuideAdminSite(AdminSite):
         opened = super().admin_view(view, cacheable)
 
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            return late_forms.keep(request) if late_forms.is_late(request) else opened(request, *args, **kwargs)
+            if late_forms.is_late(request):
+                return late_forms.keep(request)
+            try:
+                return opened(request, *args, **kwargs)
+            except OverflowError as error:
+                # A number in the address that no row can have: the stock lists and filters ask the database for it.
+                raise BadRequest("There is no number as large as that here.") from error
 
         return cast(View, update_wrapper(guarded, opened))
 
@@ -58,6 +66,10 @@ class GuideAdminSite(AdminSite):
         desk = desk_of(cast(User, request.user), timezone.now())
         more = {"title": "Your desk", "desk": desk, "shelves": shelves(self.get_app_list(request))}
         return super().index(request, more | (extra_context or {}))
+
+    def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> Any:
+        """Lead to the desk, which lists the models of every app."""
+        return redirect("admin:index")
 
 
 def has_second_step(user: User | AnonymousUser) -> bool:

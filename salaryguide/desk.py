@@ -29,6 +29,8 @@ FOR_ALL: list[tuple[Callable[[User, datetime], Entry], str]] = [
 # The headings under which models are listed, by their app; all other apps are about people.
 HEADINGS = {"roles": "The guide", "salaryguide": "What visitors sent"}
 PEOPLE = "People"
+# What editors come for most days; the rest follows by name.
+DAILY = ["Role", "Source", "Import"]
 
 
 @dataclass(frozen=True)
@@ -50,5 +52,9 @@ def shelves(app_list: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """Sort the models of the admin's own list under the headings that editors know."""
     sorted_models: dict[str, list[dict[str, Any]]] = {"The guide": [], "What visitors sent": [], PEOPLE: []}
     for app in app_list:
-        sorted_models[HEADINGS.get(app["app_label"], PEOPLE)] += app["models"]
+        sorted_models[HEADINGS.get(app["app_label"], PEOPLE)] += sorted(app["models"], key=_place)
     return {heading: models for heading, models in sorted_models.items() if models}
+
+
+def _place(model: dict[str, Any]) -> int:
+    return DAILY.index(model["object_name"]) if model["object_name"] in DAILY else len(DAILY)

@@ -16,10 +16,10 @@ from salaryguide.desk_entry import SHOWN, Entry, Row, ago, first_of, form_of, li
 
 
 def failed_imports(user: User, now: datetime) -> Entry:
-    """Imported files with errors that nobody put away, the newest first."""
+    """Imported files with errors that nobody dealt with, the newest first."""
     number, imports = first_of(Import.objects.failed().select_related("editor").defer("text"))
     rows = [Row(one.name, form_of(one), _failure(one, now)) for one in imports]
-    sentence = which(number, "import failed and is not put away", "imports failed and are not put away")
+    sentence = which(number, "import failed and nobody dealt with it", "imports failed and nobody dealt with them")
     return Entry(
         number, sentence, "No import failed.", rows, list_of("roles_import", put_away__exact=0, applied_at__isnull=1)
     )

@@ -1,4 +1,6 @@
-"""A form of the admin that was sent when its sender's session had ended: it waits until they have signed in again."""
+"""A form of the admin that cannot be taken as it comes: its sender's session had ended, or its token is an old one.
+
+It is kept, or shown again, so that nothing typed is lost; nothing is saved until somebody sends it anew."""
 
 from typing import Any
 
@@ -7,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.csrf import csrf_failure
 
 from salaryguide.staff_sessions import ended_for
 
@@ -22,9 +25,7 @@ def is_late(request: HttpRequest) -> bool:
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep what was typed but passwords, for the person who typed it and for nobody else; lead them to sign in."""
     user = ended_for(request)
-    kept = [name for name in request.POST if name != TOKEN and "password" not in name]
-    fields = [(name, value) for name in kept for value in request.POST.getlist(name)]
-    request.session[KEY] = {"user": user and user.pk, "path": request.get_full_path(), "fields": fields}
+    request.session[KEY] = {"user": user and user.pk, "path": request.get_full_path(), "fields": _typed(request)}
     return redirect_to_login(reverse("admin:late-form"), reverse("admin:login"))
 
 
@@ -33,5 +34,24 @@ def late_form(request: HttpRequest) -> HttpResponse:
     kept: dict[str, Any] = request.session.get(KEY, {})
     if kept.get("user") != request.user.pk:
         return redirect("admin:index")
+    return _offered(request, kept | {"reason": "It reached us after your twelve hours were over."}, 200)
+
+
+def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form without its token; to staff who signed in anew in another tab, show what they typed once more."""
+    if not (
+        reason.startswith("CSRF token") and request.path.startswith("/admin/") and admin.site.has_permission(request)
+    ):
+        return csrf_failure(request, reason)
+    kept = {"path": request.get_full_path(), "fields": _typed(request)}
+    return _offered(request, kept | {"reason": "You signed in again after the page was opened."}, 403)
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    names = [name for name in request.POST if name != TOKEN and "password" not in name]
+    return [(name, value) for name in names for value in request.POST.getlist(name)]
+
+
+def _offered(request: HttpRequest, kept: dict[str, Any], status: int) -> HttpResponse:
     context = admin.site.each_context(request) | kept | {"title": "Your form was not saved yet"}
-    return render(request, "admin/late_form.html", context)
+    return render(request, "admin/late_form.html", context, status=status)

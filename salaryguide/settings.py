@@ -220,6 +220,7 @@ MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = False
+FORMAT_MODULE_PATH = "salaryguide.formats"
 USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -246,7 +247,7 @@ STORAGES = {
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 # A role with 400 figures is one form of six fields a figure; more than Django allows would be lost as it is sent.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 LOGGING = {
     "version": 1,
@@ -276,6 +277,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "salaryguide.late_forms.without_token"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 

@@ -39,7 +39,9 @@ def role_in_memory(content: Document, stored: Role | None) -> Role:
     role.pk = stored.pk if stored else NOT_STORED
     role.changed_on = stored.changed_on if stored else None
     parts: list[Any] = [row for part in PARTS for row in rows.of(part, role)]
-    _hand_over(role, parts=parts, figures=rows.of(documents.FIGURES, role))
+    # A page shows a figure with its source, or not at all.
+    figures = [figure for figure in rows.of(documents.FIGURES, role) if figure.source_id]
+    _hand_over(role, parts=parts, figures=figures)
     return role
 
 

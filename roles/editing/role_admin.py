@@ -4,10 +4,13 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.html import format_html
 
 from roles.documents import Document
 from roles.editing import withdrawal
@@ -19,23 +22,37 @@ from roles.editing.form.clashes import said_by_other
 from roles.editing.form.finder import KINDS, find
 from roles.editing.form.page import draft_of, shown_on_page
 from roles.editing.form.sheet import ADD_ROW, Sheet
-from roles.editing.form.work import Order, carry_out, keep
+from roles.editing.form.work import PUBLIC_NOW, Order, carry_out, keep
 from roles.editing.merging import merge
 from roles.editing.page_of import preview
-from roles.editing.publishing import Refused
+from roles.editing.publishing import Refused, all_findings
 from roles.editing.saving import Conflict
-from roles.models import Role, Version
+from roles.models import Draft, Role, Version
 
 # What a form is opened with that has nothing in it yet.
 BLANK: Document = {"role": ""}
-BUTTONS = {"_publish": "publish", "_review": "review"}
+BUTTONS = {"_publish": "publish", "_review": "review", "_unplan": "unplan"}
+WHY_OF_PUBLISHERS = "For the history; readers see it beside changed figures when you publish."
 
 
 def saved_sheet(role: Role | None) -> Sheet:
     """Return the form of a role as it is saved: its draft, or else its public page; blank without a role."""
-    if draft := draft_of(role):
-        return Sheet(role, draft.document, reasons=draft.reasons)
-    return Sheet(role, content_of(role) if role else BLANK)
+    draft = draft_of(role)
+    if not role or not draft:
+        return Sheet(role, content_of(role) if role else BLANK)
+    sheet = Sheet(role, draft.document, reasons=draft.reasons)
+    # A moment that is over would stand in the way of every save.
+    is_planned = draft.publish_at and draft.publish_at > timezone.now()
+    sheet.form.initial["publish_at"] = draft.publish_at if is_planned else None
+    # What waits is held to all the rules, as publishing does.
+    sheet.found = all_findings(role, draft.document) if draft.stage == Draft.Stage.REVIEW else []
+    return sheet
+
+
+def _with_way(role: Role, said: str) -> str:
+    """Let the word that a page is public lead to it."""
+    way = format_html('{} <a href="{}">See the public page</a>', said, role.get_absolute_url())
+    return way if said == PUBLIC_NOW else said
 
 
 class RoleAdmin(RoleList):
@@ -66,10 +83,17 @@ class RoleAdmin(RoleList):
         """Show the form, or do what was asked with what was sent. Nothing typed is lost, whatever the answer."""
         role = self._role(request, object_id)
         if request.method != "POST":
-            return self._page(request, saved_sheet(role), 200)
+            return self._page(request, self._opened(request, role), 200)
         if not (self.has_change_permission(request, role) if role else self.has_add_permission(request)):
             raise PermissionDenied
         return self._sent(request, Sheet.of_request(role, request.POST))
+
+    def _opened(self, request: HttpRequest, role: Role | None) -> Sheet:
+        """Return the form as it is saved; a publisher sees what the editor wrote on why before readers do."""
+        sheet, draft = saved_sheet(role), draft_of(role)
+        if draft and request.user.has_perm("roles.publish_role"):
+            sheet.form.initial["why"] = draft.version.why
+        return sheet
 
     def _role(self, request: HttpRequest, object_id: str | None) -> Role | None:
         """Fetch the role of an address; `Http404` without one, `PermissionDenied` for who may not see it."""
@@ -90,13 +114,16 @@ class RoleAdmin(RoleList):
             return self._done(request, sheet)
         except Conflict as conflict:
             return self._conflict(request, sheet, conflict)
+        except IntegrityError:
+            sheet.form.add_error("title", "Another role took this title or address in the same moment.")
+            return self._page(request, sheet, 422)
 
     def _done(self, request: HttpRequest, sheet: Sheet) -> HttpResponse:
         """Save the draft, then do what the button says; what the rules refuse stays a draft."""
         order = self._order(request, sheet)
         role = keep(sheet, order)
         try:
-            messages.success(request, carry_out(role, order))
+            messages.success(request, _with_way(role, carry_out(role, order)))
         except Refused as refused:
             draft = saved_sheet(role)
             draft.found, draft.refused = refused.findings, True
@@ -128,14 +155,16 @@ class RoleAdmin(RoleList):
         # A role that was never saved lacks everything: that is no news to who has just begun it.
         if sheet.role and not sheet.found and (not sheet.form.is_bound or sheet.is_valid()):
             sheet.check()
-        role = sheet.role
+        role, may_publish = sheet.role, request.user.has_perm("roles.publish_role")
+        if may_publish:
+            sheet.form["why"].help_text = WHY_OF_PUBLISHERS
         context = {
             **self.admin_site.each_context(request),
             **shown_on_page(sheet),
             "title": role.title if role else "A new role",
             "opts": self.opts,
             "may_change": self.has_change_permission(request, role),
-            "may_publish": request.user.has_perm("roles.publish_role"),
+            "may_publish": may_publish,
             "may_delete": bool(role) and self.has_delete_permission(request, role),
             **more,
         }

@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from roles.editing.publishing import withdraw
@@ -16,6 +18,7 @@ from roles.models import Draft, Role
 
 # So many roles a browser can still offer while somebody types.
 MOST_OFFERED = 300
+WITHDRAWN = '{} is withdrawn. <a href="{}">Its address</a> says that the page is gone.'
 may_publish = permission_required("roles.publish_role", raise_exception=True)
 
 
@@ -24,10 +27,12 @@ class WithdrawForm(forms.Form):
 
     successor = forms.CharField(
         required=False,
-        max_length=80,
+        max_length=120,
         label="Where its readers should go instead",
-        help_text="A published role by its name in the address, such as data-analyst. You can leave it empty.",
-        widget=forms.TextInput(attrs={"list": "roles", "autocomplete": "off", "spellcheck": "false"}),
+        help_text="A published role: its title, such as Data Analyst, or its name in the address. It may stay empty.",
+        widget=forms.TextInput(
+            attrs={"class": "vLargeTextField", "list": "roles", "autocomplete": "off", "spellcheck": "false"}
+        ),
     )
     why = forms.CharField(
         max_length=200,
@@ -44,9 +49,11 @@ class WithdrawForm(forms.Form):
     def clean_successor(self) -> Role | None:
         """Return the role that was named; refuse one that has no public page, and the role itself."""
         typed = self.cleaned_data["successor"]
-        found = self.others.filter(slug=typed).first()
+        found = self.others.filter(Q(title__iexact=typed) | Q(slug=typed.lower())).first() if typed else None
         if typed and not found:
-            raise forms.ValidationError(f"No other published role has the name “{typed}” in its address.")
+            raise forms.ValidationError(
+                f"No other published role has the title “{typed}”, or that name in its address."
+            )
         return found
 
 
@@ -63,7 +70,7 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     form = WithdrawForm(role, request.POST or None, initial={"successor": role.successor and role.successor.slug})
     if form.is_valid():
         withdraw(role, successor=form.cleaned_data["successor"], editor=request.user, why=form.cleaned_data["why"])
-        messages.success(request, f"{role} is withdrawn. Its address says that the page is gone.")
+        messages.success(request, format_html(WITHDRAWN, role, role.get_absolute_url()))
         return redirect("admin:roles_role_change", pk)
     context = admin.site.each_context(request) | {
         "title": f"Withdraw {role}",

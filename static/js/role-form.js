@@ -7,7 +7,7 @@ import { watchLeaving } from "./role-form/leaving.js";
 import { pickFigures } from "./role-form/picks.js";
 import { returnToPlace } from "./role-form/returning.js";
 import { moveRows } from "./role-form/rows.js";
-import { proposeSlug } from "./role-form/slug.js";
+import { proposeKeys, proposeSlug } from "./role-form/slug.js";
 
 const form = document.querySelector("[data-role-form]");
 
@@ -19,5 +19,6 @@ if (form.querySelector("[data-save]")) {
   findByTyping(form);
   returnToPlace(form);
   watchLeaving(form);
+  proposeKeys(form);
   if ("new" in form.dataset) proposeSlug(form);
 }

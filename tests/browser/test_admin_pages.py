@@ -17,7 +17,6 @@ from tests.browser.test_layout import OVERFLOW
 MORE = [
     "/admin/",
     "/admin/guide/",
-    "/admin/accounts/",
     "/admin/salaryguide/message/?topic=privacy&q=nothing",
     "/admin/roles/role/1/beside/",
     "/admin/roles/role/1/withdraw/",

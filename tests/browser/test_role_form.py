@@ -83,6 +83,11 @@ def test_a_figure_can_be_picked_as_soon_as_it_is_typed(form: Page) -> None:
     picks = form.get_by_role("group", name="Entry band set from")
     form.get_by_role("button", name="Add a figure").click()
     row = form.locator("[data-rows=figures] [data-row]").last
+    expect(row.locator("[name$=-what]")).to_be_focused()
+    form.keyboard.type("Starter, Leeds")
+    expect(row.locator("[name$=-key]")).to_have_value("starter-leeds")
+    expect(row.locator("[name$=-unit]")).to_have_value("GBP/year")
+    expect(picks.get_by_label("Starter, Leeds: ? GBP/year")).to_have_value("starter-leeds")
     for name, value in {"key": "typed-now", "what": "starter, Leeds", "value": "£31500", "unit": "GBP/year"}.items():
         row.locator(f"[name$=-{name}]").fill(value)
     picks.get_by_label("starter, Leeds: 31,500 GBP/year").check()

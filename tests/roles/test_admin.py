@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from roles.apps import NOT_CONTENT
 from roles.editing.form.row_lists import ROW_LISTS
-from roles.models import NegotiationStep, OccupationGroup, Role, Sector, Source, UkPay
+from roles.models import Change, NegotiationStep, OccupationGroup, Role, Sector, Source, UkPay
 from tests.factories import (
     make_alias,
     make_group,
@@ -104,3 +104,12 @@ def test_the_list_shows_the_whole_range_of_pay(editor: Client) -> None:
     Role.objects.create(slug="b", title="B", in_sentence="b", plural="bs")
     page = parse(editor.get(address(Role, "changelist")))
     assert texts(page, ".field-pay_at_a_glance") == ["25,000–70,000", "no bands yet"]
+
+
+def test_changes_say_why_before_who_and_have_one_column_for_role_or_group(superuser: Client) -> None:
+    Change.objects.create(role=make_role(title="Chef"), what="Entry", before="1", after="2", who="ann", why="ASHE")
+    Change.objects.create(group=make_group(title="Cooks"), what="Median", before="1", after="2", who="ann", why="ASHE")
+    page = parse(superuser.get("/admin/roles/change/"))
+    assert "Chef" in texts(page, ".field-subject")
+    assert all(texts(page, ".field-subject"))
+    assert [one.split()[0] for one in texts(page, "#result_list thead th")][-2:] == ["Why", "Who"]

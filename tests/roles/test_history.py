@@ -149,3 +149,9 @@ def test_the_role_page_shows_the_last_three_changes(client: Client) -> None:
 
 def test_the_role_page_has_no_list_of_changes_when_there_are_none(client: Client) -> None:
     assert 'id="changes"' not in client.get(make_role().get_absolute_url()).content.decode()
+
+
+def test_a_reason_is_kept_without_its_full_stop_since_it_stands_within_a_sentence() -> None:
+    role = make_role()
+    record({"band": ("Mid-career band", "a")}, {"band": ("Mid-career band", "b")}, role=role, who="A", why="A survey.")
+    assert Change.objects.get().why == "A survey"

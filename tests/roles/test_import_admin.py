@@ -1,15 +1,19 @@
 """Bringing files in through the browser."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from accounts.models import User
 from roles.editing.content import content_of
+from roles.editing.files.figures_csv import COLUMNS
+from roles.editing.saving import save_version
 from roles.fixture_format import write
 from roles.models import Draft, Import, Role
-from tests.factories import make_role
-from tests.pages import form_of, parse, texts
+from tests.factories import make_role, make_source
+from tests.pages import form_of, links, parse, texts
 from tests.signing_in import staff_client
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +46,36 @@ def test_a_file_leads_to_its_dry_run_and_then_to_a_draft(editor: Client, analyst
     assert Draft.objects.get().document["tip"] == "Ask twice."
     assert Role.objects.get().tip == "Ask."
     assert "It was applied on" in editor.get(address).content.decode()
+
+
+def test_an_applied_file_leads_to_its_own_drafts(editor: Client, analyst: Role) -> None:
+    same = make_role(slug="same", title="Same")
+    save_version(make_role(), {}, editor=None)
+    address = send(editor, changed(analyst) + "---\n" + write(content_of(same)))["Location"]
+    apply(editor, address, why="New survey")
+    page = parse(editor.get(address))
+    assert texts(page, ".of-many li") == ["Analyst"]
+    assert f"/admin/roles/role/{analyst.pk}/change/" in links(page)
+    assert texts(page, "#content h2") == ["1 draft of this file"]
+
+
+def test_applied_figures_lead_to_their_drafts(editor: Client, analyst: Role) -> None:
+    make_source(key="survey")
+    table = f"{','.join(COLUMNS)}\nanalyst,new,new,20,percent,survey,,,,\n"
+    address = send(editor, table, "figures.csv")["Location"]
+    apply(editor, address, why="New survey")
+    assert texts(parse(editor.get(address)), ".of-many li") == ["Analyst"]
+
+
+def test_the_pages_of_files_are_called_imports(editor: Client) -> None:
+    page = parse(editor.get("/admin/roles/import/"))
+    assert texts(page, "#content h1") == ["Imports"]
+    assert "Import a file" in texts(page, ".object-tools a")
+    upload = parse(editor.get(ADD))
+    assert "Imports" in texts(upload, ".breadcrumbs a")
+    words = " ".join(upload.query_one(".import-help").to_text().split())
+    assert "up to 5,000 rows" in words
+    assert "“Export all roles (YAML)”" in words
 
 
 def test_a_state_in_a_file_publishes_nothing(editor: Client) -> None:
@@ -108,6 +142,20 @@ def test_the_list_says_what_became_of_each(editor: Client, analyst: Role) -> Non
     send(editor, "tips: x")
     apply(editor, send(editor, changed(analyst))["Location"], why="New survey")
     assert texts(parse(editor.get("/admin/roles/import/")), ".field-state") == ["applied", "with errors"]
+
+
+def test_who_may_only_look_at_a_file_changes_nothing(editor: Client, analyst: Role) -> None:
+    address = send(editor, changed(analyst))["Location"]
+    looker = staff_client("looker@salaries.example")
+    User.objects.get(email="looker@salaries.example").user_permissions.add(
+        Permission.objects.get(codename="view_import")
+    )
+    page = parse(looker.get(address))
+    assert (page.query("#apply_form"), page.query(".import-away")) == ([], [])
+    shown = form_of(parse(editor.get(address)), "#apply_form") | {"why": "x"}
+    answers = [looker.post(f"{address}{way}/", shown) for way in ("apply", "put-away", "delete")]
+    assert [answer.status_code for answer in answers] == [403] * 3
+    assert (Draft.objects.count(), Import.objects.get().put_away) == (0, False)
 
 
 def test_who_has_no_right_to_import_cannot(editor: Client, analyst: Role) -> None:

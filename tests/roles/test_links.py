@@ -13,6 +13,7 @@ from roles.links import Answer, Asker, Pace, State, is_public, judged, taking_tu
 from tests.roles.link_server import BLOCK, Server, make_certificate, serving
 
 SECONDS = 0.4
+OURS = "leads into our own network"
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +184,11 @@ def test_our_own_network_is_not_asked(server: Server) -> None:
     assert server.asked == []
 
 
+def test_an_open_port_of_ours_looks_like_a_closed_one() -> None:
+    asker = Asker(pace=Pace(seconds=0))
+    assert asker.ask("http://127.0.0.1:1/") == asker.ask("http://127.0.0.1/") == Answer(State.GONE, OURS)
+
+
 @pytest.mark.parametrize(
     ("address", "public"),
     [
@@ -195,6 +201,12 @@ def test_our_own_network_is_not_asked(server: Server) -> None:
         ("fe80::1%eth0", False),
         ("::ffff:10.1.2.3", False),
         ("fd00::1", False),
+        ("64:ff9b::7f00:1", False),
+        ("2002:7f00:1::", False),
+        ("::127.0.0.1", False),
+        ("fec0::1", False),
+        ("224.0.0.1", False),
+        ("ff02::1", False),
     ],
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:

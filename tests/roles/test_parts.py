@@ -171,7 +171,7 @@ def test_every_rule_of_the_parts_is_tried_here() -> None:
         (Lever, {"title": "London"}, "London"),
         (Question, {"title": "Is it hard?"}, "Is it hard?"),
         (InterviewQuestion, {"title": "Why us?"}, "Why us?"),
-        (Figure, {"what": "median", "value": 40_000, "unit": "GBP/year"}, "median: 40000 GBP/year"),
+        (Figure, {"what": "median", "value": 40_000, "unit": "GBP/year"}, "median: £40,000 a year"),
     ],
 )
 def test_a_part_is_named_by_what_it_says(part: type[Any], fields: dict[str, Any], shown: str) -> None:

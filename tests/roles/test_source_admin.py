@@ -160,7 +160,7 @@ def test_the_form_says_what_rests_on_the_source_with_ways_to_each_role(publisher
     group = make_group(source=source)
     page = parse(publisher.get(address(source)))
     assert texts(page, ".uses h2") == ["Stands behind 2 figures in 1 role and the official pay of 1 occupation group"]
-    assert "starter average: 24,000 GBP/year" in texts(page, ".uses")[0]
+    assert "starter average: £24,000 a year" in texts(page, ".uses")[0]
     assert set(links(page, ".uses a")) == {
         reverse("admin:roles_role_change", args=[role.pk]),
         reverse("admin:roles_role_change", args=[draft.role_id]),
@@ -357,3 +357,19 @@ def test_a_source_is_found_by_typing(publisher: Client) -> None:
     query = {"app_label": "roles", "model_name": "occupationgroup", "field_name": "source", "term": "leeds"}
     found = publisher.get("/admin/autocomplete/", query).json()["results"]
     assert found == [{"id": str(source.pk), "text": "A Survey: Pay in Leeds"}]
+
+
+@pytest.mark.parametrize(("stage", "status"), [(Draft.Stage.DRAFT, 302), (Draft.Stage.REVIEW, 403)])
+def test_an_editor_cannot_change_a_source_of_a_draft_that_was_handed_in(
+    editor: Client, stage: str, status: int
+) -> None:
+    """What a publisher read, or planned to publish, is not to lead elsewhere by the time it is public."""
+    source = make_source()
+    draft_naming(source.key)
+    Draft.objects.update(stage=stage)
+    address = reverse("admin:roles_source_change", args=[source.pk])
+    sent = form_of(parse(editor.get(address)), "#source_form") | {"title": "Drifted"}
+    if status == 403:
+        sent = {"title": "Drifted", "publisher": "A", "url": "https://evil.example/"}
+    assert editor.post(address, sent).status_code == status
+    assert (Source.objects.get(pk=source.pk).title == "Drifted") == (status == 302)

@@ -14,6 +14,7 @@ from justhtml import JustHTML
 from roles.models import Draft, Edition, FormerKey, LinkCheck, Source
 from roles.shared_history import events_of
 from roles.source_keys import named
+from roles.source_merge import merge
 from roles.source_merge_view import MOST_AT_ONCE
 from tests.factories import make_figure, make_group, make_lever, make_role, make_source
 from tests.pages import form_of, links, parse, texts
@@ -23,6 +24,8 @@ from tests.roles.editing.past import restore, save
 pytestmark = pytest.mark.django_db
 
 LIST, MERGE = "/admin/roles/source/", "/admin/roles/source/merge/"
+
+WHY = {"why": "the same page"}
 
 
 def asking(*sources: Source, **more: Any) -> dict[str, Any]:
@@ -58,7 +61,7 @@ def test_an_editor_cannot_merge_by_any_request(editor: Client) -> None:
     one, other = two_sources()
     before = list(Source.objects.values())
     assert editor.get(address(one, other)).status_code == 403
-    assert editor.post(address(one, other), {"keep": one.pk}).status_code == 403
+    assert editor.post(address(one, other), {"keep": one.pk} | WHY).status_code == 403
     editor.post(LIST, {"action": "merge_chosen", "_selected_action": [one.pk, other.pk]})
     assert list(Source.objects.values()) == before
     assert Source.history.count() == 2
@@ -77,13 +80,13 @@ def test_each_right_that_merging_takes_is_needed(publisher: Client, right: str) 
     rights.remove(rights.get(codename=right))
     one, other = two_sources()
     assert publisher.get(address(one, other)).status_code == 403
-    assert publisher.post(address(one, other), {"keep": one.pk}).status_code == 403
+    assert publisher.post(address(one, other), {"keep": one.pk} | WHY).status_code == 403
     assert Source.objects.count() == 2
 
 
 def test_somebody_who_is_not_signed_in_is_led_to_sign_in(client: Client) -> None:
     one, other = two_sources()
-    for answer in (client.get(address(one, other)), client.post(address(one, other), {"keep": one.pk})):
+    for answer in (client.get(address(one, other)), client.post(address(one, other), {"keep": one.pk} | WHY)):
         assert answer.status_code == 302
         assert "login" in answer["Location"]
     assert Source.objects.count() == 2
@@ -150,9 +153,18 @@ def test_one_source_or_one_named_twice_or_too_many_are_not_compared(publisher: C
 
 def test_a_source_that_was_merged_meanwhile_leads_back_to_the_list(publisher: Client) -> None:
     one, other = two_sources()
-    assert publisher.post(address(one, other), {"keep": one.pk}).status_code == 302
-    assert publisher.post(address(one, other), {"keep": one.pk}).status_code == 400
+    assert publisher.post(address(one, other), {"keep": one.pk} | WHY).status_code == 302
+    assert publisher.post(address(one, other), {"keep": one.pk} | WHY).status_code == 400
     assert Source.history.filter(history_type="~").count() == 1
+
+
+def test_a_merge_needs_its_reason_and_keeps_what_was_chosen(publisher: Client) -> None:
+    one, other = make_source(), make_source()
+    answer = publisher.post(address(one, other), {"keep": other.pk, "why": ""})
+    assert answer.status_code == 422
+    assert "Say in a sentence why they are the same." in answer.content.decode()
+    assert form_of(parse(answer), "#merge_form")["keep"] == str(other.pk)
+    assert Source.objects.filter(pk__in=[one.pk, other.pk]).count() == 2
 
 
 @pytest.mark.parametrize("keep", [None, "", "x", "0", "third"])
@@ -223,7 +235,7 @@ def test_what_the_page_says_will_change_is_what_changes(publisher: Client) -> No
         "third is deleted; old versions of pages that name it will mean one.",
         "The draft of Tailor gets a new version that names it. Its stage and its plan stay.",
     ]
-    publisher.post(address(one, other, third), form_of(page, "#merge_form"))
+    publisher.post(address(one, other, third), form_of(page, "#merge_form") | WHY)
     assert list(Source.objects.with_usage().values_list("key", "figure_count", "group_count")) == [("one", 3, 1)]
     assert named(Draft.objects.get(pk=draft.pk).document) == {"one"}
     assert dict(FormerKey.objects.values_list("key", "source__key")) == {"other": "one", "third": "one"}
@@ -233,7 +245,7 @@ def test_another_source_can_be_kept_without_javascript(publisher: Client) -> Non
     one, other = two_sources()
     page = compared(publisher, one, other, keep=other.pk)
     assert changes(page)[0].startswith("2 figures in 2 roles will name “A Survey: Pay again”. one is deleted;")
-    publisher.post(address(one, other), form_of(page, "#merge_form"))
+    publisher.post(address(one, other), form_of(page, "#merge_form") | WHY)
     assert Source.objects.get() == other
 
 
@@ -303,7 +315,7 @@ def test_merging_begins_an_edition_and_looking_does_not(publisher: Client) -> No
     before = Edition.objects.current()
     compared(publisher, one, other)
     assert Edition.objects.current() == before
-    publisher.post(address(one, other), {"keep": one.pk})
+    publisher.post(address(one, other), {"keep": one.pk} | WHY)
     assert Edition.objects.current() > before
 
 
@@ -311,6 +323,15 @@ def test_a_version_that_names_a_merged_source_is_restored_with_the_kept_one(publ
     one, other = two_sources()
     draft = draft_naming("other")
     save(draft.role, tip="Ask twice.", figures=[], levers=[])
-    publisher.post(address(one, other), {"keep": one.pk})
+    publisher.post(address(one, other), {"keep": one.pk} | WHY)
     assert restore(publisher, draft.role, draft.version.number, why="it was better").status_code == 302
     assert named(Draft.objects.get(role=draft.role).document) == {"one"}
+
+
+def test_a_source_that_went_while_the_page_was_sent_stops_the_merge() -> None:
+    one, other = make_source(), make_source()
+    gone = Source.objects.get(pk=other.pk)
+    other.delete()
+    with pytest.raises(Source.DoesNotExist):
+        merge(one, [gone], editor=None)
+    assert Source.objects.filter(pk=one.pk).exists()

@@ -12,7 +12,16 @@ from time_machine import travel
 
 from accounts.models import User
 from salaryguide.admin_site import GuideAdminSite
-from tests.factories import make_feedback, make_figure, make_group, make_message, make_period, make_role, make_user
+from tests.factories import (
+    make_feedback,
+    make_figure,
+    make_group,
+    make_message,
+    make_period,
+    make_role,
+    make_sector,
+    make_user,
+)
 from tests.pages import links, parse, texts
 from tests.signing_in import staff_client
 
@@ -95,3 +104,51 @@ def test_every_page_keeps_to_the_policy(superuser: Client) -> None:
         assert not [name for one in page.query("*") for name in one.attrs if name.startswith("on")], address
         assert answer.headers["Cache-Control"].count("no-store") == 1, address
     assert len(opened) > 40
+
+
+@pytest.mark.parametrize("app", ["roles", "salaryguide", "accounts"])
+def test_an_app_has_no_page_of_its_own(superuser: Client, app: str) -> None:
+    answer = superuser.get(f"/admin/{app}/")
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+
+
+def test_way_back_and_title_name_what_is_on_the_page(superuser: Client) -> None:
+    sector = make_sector(name="Law")
+    wanted = {
+        "": ("Sectors", "Desk › Sectors"),
+        "add/": ("Add sector", "Desk › Sectors › Add sector"),
+        f"{sector.pk}/change/": ("Law", "Desk › Sectors › Law"),
+        f"{sector.pk}/delete/": ("Delete", "Desk › Sectors › Law › Delete"),
+    }
+    for address, (title, way) in wanted.items():
+        page = parse(superuser.get(f"/admin/roles/sector/{address}"))
+        assert texts(page, "h1") == [title]
+        assert texts(page, ".breadcrumbs") == [way]
+        assert title in texts(page, "title")[0].split(" | ")
+
+
+def test_list_says_how_many_and_offers_all_only_when_it_is_narrowed(superuser: Client) -> None:
+    make_role(title="Chef")
+    make_role(title="Nurse")
+    assert texts(parse(superuser.get("/admin/roles/role/")), "#toolbar .count") == ["2 results"]
+    page = parse(superuser.get("/admin/roles/role/?q=chef"))
+    assert texts(page, "#toolbar .count") == ["1 result Show all"]
+    assert links(page, "#toolbar a") == ["?", "#changelist-filter"]
+
+
+def test_lists_tell_the_time_as_all_else_does(superuser: Client) -> None:
+    with travel(MORNING, tick=False):
+        make_message()
+    assert texts(parse(superuser.get("/admin/salaryguide/message/")), ".field-sent_at") == ["23 Nov 2026, 08:00"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/admin/roles/role/?sector={10**30}",
+        f"/admin/roles/role/{10**30}/history/1/",
+        "/admin/salaryguide/message/?sent_at__year=99999999999",
+    ],
+)
+def test_number_that_no_row_can_have_is_a_bad_request(superuser: Client, address: str) -> None:
+    assert superuser.get(address).status_code in (400, 404)

@@ -263,7 +263,7 @@ def test_failed_imports_are_those_nobody_put_away(editor: Client) -> None:
     failed = make_import(name="pay.csv", editor=ann, errors=[{"row": 1}, {"row": 2}])
     make_import(put_away=True)
     make_import(errors=[])
-    rows = entries(editor)["1 import failed and is not put away"]
+    rows = entries(editor)["1 import failed and nobody dealt with it"]
     assert rows == ["pay.csv 2 errors; ann@salaries.example, today"]
     assert links(parse(editor.get(DESK)), ".waiting li a") == [f"/admin/roles/import/{failed.pk}/"]
     assert "pay.csv" in listed(editor, "import failed", "name")
@@ -305,7 +305,7 @@ def test_an_entry_shows_five_rows_and_leads_to_all(editor: Client) -> None:
     [
         ("view_message", "1 message waits for an answer"),
         ("view_feedback", "1 visitor says why a page was of no use, in 30 days"),
-        ("view_import", "1 import failed and is not put away"),
+        ("view_import", "1 import failed and nobody dealt with it"),
         ("view_source", "1 source has a dead link"),
         ("view_role", "1 draft waits for a publisher"),
     ],
@@ -366,3 +366,21 @@ def test_desk_costs_the_same_with_one_and_with_thirty_of_each(publisher: Client)
     fill(range(1, 30))
     assert len(entries(publisher)) == 13
     assert queries(lambda: publisher.get(DESK)) == few <= 20
+
+
+def test_desk_begins_with_a_way_to_every_role(editor: Client) -> None:
+    page = parse(editor.get(DESK))
+    form = page.query(".desk form[role=search]")[0]
+    assert form.attrs["action"] == "/admin/roles/role/"
+    assert [field.attrs.get("name") for field in form.query("input")] == ["q"]
+    assert links(page, ".to-roles a") == ["/admin/roles/role/", "/admin/roles/role/add/"]
+
+
+def test_who_may_not_see_roles_is_offered_none(client: Client) -> None:
+    sign_in_staff(client, make_user(is_staff=True))
+    assert not parse(client.get(DESK)).query(".to-roles")
+
+
+def test_roles_sources_and_imports_come_first(editor: Client) -> None:
+    names = texts(parse(editor.get(DESK)), ".shelves section:first-child li > a:first-child")
+    assert names[:3] == ["Roles", "Sources", "Imports"]

@@ -122,3 +122,32 @@ def test_form_in_time_is_saved_at_once(clock: Traveller, superuser: Client) -> N
     clock.shift(TWELVE_HOURS - timedelta(seconds=1))
     superuser.post(ADD, TYPED)
     assert Sector.objects.filter(slug="farming").exists()
+
+
+def test_form_with_the_token_of_an_earlier_session_comes_back_with_what_was_typed(superuser: Client) -> None:
+    """As when somebody signs in again in another tab."""
+    superuser.handler.enforce_csrf_checks = True
+    token = form_of(parse(superuser.get(ADD)), "#sector_form")["csrfmiddlewaretoken"]
+    superuser.cookies["csrftoken"] = "a" * 32
+    answer = superuser.post(ADD, TYPED | {"csrfmiddlewaretoken": token})
+    assert answer.status_code == 403
+    assert not Sector.objects.exists()
+    sent = form_of(parse(answer), "#content form")
+    assert sent.items() >= TYPED.items()
+    assert superuser.post(ADD, sent).status_code == 302
+    assert Sector.objects.get().summary == "Land, weather\nand <prices>."
+
+
+def test_form_with_a_wrong_token_of_no_member_of_staff_is_not_shown_again(client: Client) -> None:
+    client.handler.enforce_csrf_checks = True
+    client.cookies["csrftoken"] = "a" * 32
+    answer = client.post(ADD, TYPED | {"csrfmiddlewaretoken": "b" * 32})
+    assert answer.status_code == 403
+    assert "Farming" not in answer.content.decode()
+
+
+def test_form_that_another_site_sent_is_not_shown_again(superuser: Client) -> None:
+    superuser.handler.enforce_csrf_checks = True
+    answer = superuser.post(ADD, TYPED, headers={"Origin": "https://elsewhere.example"})
+    assert answer.status_code == 403
+    assert "Farming" not in answer.content.decode()

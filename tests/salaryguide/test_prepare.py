@@ -16,7 +16,7 @@ from pytest_django import Settings
 
 from accounts.models import Plan, PlanLine
 from roles.card_files import card_of, name_of
-from roles.models import NegotiationStep, Role
+from roles.models import NegotiationStep, PageCheck, Role
 from tests.factories import make_role
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +98,7 @@ def test_prepare_says_in_a_sentence_why_there_can_be_no_database(tmp_path: Path)
 
 def test_prepare_loads_the_guide_into_an_empty_database(prepare: Prepare) -> None:
     assert f"The guide was loaded: {ROLES} roles." in prepare(without_static=True)
-    assert Role.objects.published().count() == ROLES
+    assert Role.objects.published().count() == PageCheck.objects.count() == ROLES
     assert NegotiationStep.objects.count() == 4
 
 

@@ -23,6 +23,14 @@ class WhyForm(forms.Form):
     )
 
 
+class PublishForm(WhyForm):
+    """A reason, which readers see too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why"].help_text = "For the history; readers see it beside changed figures."
+
+
 class ReviewedForm(forms.Form):
     """Who read the pages."""
 
@@ -114,5 +122,5 @@ PUBLISH = Asked(
     "Publish the drafts",
     "Each role is held to the same rules as on its own form. What they refuse stays a draft; the others go public.",
     "Publish",
-    WhyForm,
+    PublishForm,
 )

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from roles.freshness import AGEING_AFTER_DAYS, OLD_AFTER_DAYS
 from roles.models import Draft, PageCheck, Role
@@ -17,10 +18,10 @@ class NeedFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [
-            ("handing-in", "a draft of yours, to be handed in"),
-            ("another-plan", "another plan: it was refused"),
-            ("review", "a review: over six months old"),
-            ("review-soon", "a review: over a year old"),
+            ("handing-in", "Draft of yours"),
+            ("another-plan", "Plan refused"),
+            ("review", "Review due: over six months"),
+            ("review-soon", "Review overdue: over a year"),
         ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Role]:
@@ -36,12 +37,12 @@ class NeedFilter(admin.SimpleListFilter):
 class FindingFilter(admin.SimpleListFilter):
     """Narrows the list to pages on which a rule found something when they were checked last."""
 
-    title = "what was found"
+    title = "finding"
     parameter_name = "found"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        of_rules = [("any", "any rule"), *((rule, rule) for rule in PageCheck.RULES)]
-        return [*of_rules, ("C", "confidence C"), *((why, f"C: {why}") for why in PageCheck.WEAK_EVIDENCE)]
+        of_rules = [("any", "Any rule"), *((rule, capfirst(rule)) for rule in PageCheck.RULES)]
+        return [*of_rules, ("C", "Confidence C"), *((why, f"C: {why}") for why in PageCheck.WEAK_EVIDENCE)]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Role]:
         asked = self.value() or ""

@@ -11,6 +11,7 @@ from django.utils.text import get_text_list
 
 from roles.editing.changelist.action_forms import GROUP, PUBLISH, REVIEWED, SECTOR, Asked
 from roles.editing.changelist.role_changes import ask_for_review, change_drafts, publish_each
+from roles.editing.changelist.waiting import waiting
 from roles.editing.files.exporting import figures_file, role_file
 from roles.models import Role
 
@@ -68,8 +69,8 @@ class RoleActions(admin.ModelAdmin):
         if not roles:
             return None
         if not form.is_valid():
-            return self._ask(request, roles, PUBLISH, form)
-        outcome = publish_each(roles, request.user, form.cleaned_data["why"])
+            return self._ask(request, roles, PUBLISH, form, "publish_drafts", **_waiting(roles))
+        outcome = publish_each(roles, request.user, form.cleaned_data["why"], _seen(request, roles))
         return self._of_many(request, "published", 200, title="What was published", outcome=outcome)
 
     @admin.action(description="Export as a role file (YAML)", permissions=["view"])
@@ -109,9 +110,11 @@ class RoleActions(admin.ModelAdmin):
     def _form(self, request: HttpRequest, asked: Asked) -> Any:
         return asked.form(request.POST if SENT in request.POST else None)
 
-    def _ask(self, request: HttpRequest, roles: list[Role], asked: Asked, form: Any) -> HttpResponse:
+    def _ask(
+        self, request: HttpRequest, roles: list[Role], asked: Asked, form: Any, page: str = "action", **more: Any
+    ) -> HttpResponse:
         context = {"title": asked.title, "asked": asked, "roles": roles, "form": form, "box": ACTION_CHECKBOX_NAME}
-        return self._of_many(request, "action", 422 if form.is_bound else 200, sent=SENT, **context)
+        return self._of_many(request, page, 422 if form.is_bound else 200, sent=SENT, **context, **more)
 
     def _of_many(self, request: HttpRequest, name: str, status: int, **context: Any) -> HttpResponse:
         context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
@@ -128,6 +131,19 @@ def offered(name: str, pieces: Any) -> StreamingHttpResponse:
 def _afresh(ticked: QuerySet[Role]) -> QuerySet[Role]:
     """Return the ticked roles without what the list fetched of them."""
     return Role.objects.filter(pk__in=ticked.order_by().values("pk"))
+
+
+def _waiting(roles: list[Role]) -> dict[str, Any]:
+    """Return what stands against each draft, and against all of them together."""
+    found = list(waiting(roles))
+    errors, warnings = sum(one.errors for one in found), sum(one.warnings for one in found)
+    return {"waiting": found, "errors": errors, "warnings": warnings}
+
+
+def _seen(request: HttpRequest, roles: list[Role]) -> dict[int, int]:
+    """Return the versions that the page showed, by role."""
+    sent = {role.pk: request.POST.get(f"seen-{role.pk}", "") for role in roles}
+    return {pk: int(version) for pk, version in sent.items() if version.isdecimal() and len(version) < 19}
 
 
 def _names(roles: list[Role]) -> str:

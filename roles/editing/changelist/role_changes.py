@@ -1,6 +1,6 @@
 """What the list of roles changes in many drafts at once: pure changes of a content, and saving them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -17,6 +17,8 @@ from roles.guide_check import Graded
 from roles.models import Draft, Role, Version
 
 Change = Callable[[Document], Document]
+# No version has this id.
+NEVER_SEEN = 0
 
 
 def reviewed(by: str, today: date) -> Change:
@@ -73,12 +75,15 @@ class Outcome:
     without_draft: list[Role] = field(default_factory=list)
 
 
-def publish_each(roles: Iterable[Role], editor: Any, why: str) -> Outcome:
-    """Publish the draft of each role by itself: one that is refused holds up no other."""
+def publish_each(roles: Iterable[Role], editor: Any, why: str, seen: Mapping[int, int]) -> Outcome:
+    """Publish the draft of each role by itself: one that is refused holds up no other.
+
+    `seen` has the id of the version that was read, by the role's; a draft that is not that version is refused.
+    """
     outcome = Outcome()
     for role in roles:
         try:
-            publish(role, editor=editor, why=why)
+            publish(role, editor=editor, why=why, seen=seen.get(role.pk, NEVER_SEEN))
             outcome.public.append(role)
         except Refused as refusal:
             outcome.refused.append((role, refusal.findings))

@@ -27,12 +27,12 @@ class StageFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [
-            ("published", "published"),
-            ("waiting", "a draft waits"),
-            ("in_review", "in review"),
-            ("planned", "publishes later"),
-            ("new", "never public yet"),
-            ("withdrawn", "withdrawn"),
+            ("published", "Published"),
+            ("waiting", "A draft waits"),
+            ("in_review", "In review"),
+            ("planned", "Planned"),
+            ("new", "New"),
+            ("withdrawn", "Withdrawn"),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Role]) -> QuerySet[Role]:
@@ -48,6 +48,8 @@ class RoleList(RoleActions):
     list_display = ["title", "sector", "stage", "review", "pay_at_a_glance"]
     list_filter = [StageFilter, NeedFilter, FindingFilter, "sector"]
     search_fields = ["title", "aliases__name"]
+    # No other column is ever empty.
+    empty_value_display = "No sector yet"
     list_per_page = 100
     show_full_result_count = False
 

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 
 from roles.models import Draft, Role, RoleQuerySet
 
@@ -51,19 +52,19 @@ class StagedRoles(RoleQuerySet):
 
 
 def stage_of(state: str, draft: Draft | None) -> str:
-    """Say where a role stands: "published", "published · change in review", "publishes 3 Dec 2026, 14:05"."""
+    """Say where a role stands: "In review", "Published", "Published, change planned for 3 Dec 2026, 14:05"."""
     if draft is None:
-        return state
-    waiting = _of_draft(draft)
+        return capfirst(state)
     if state == Role.State.DRAFT:
-        return waiting
-    return f"{state} · change {'drafted' if waiting == Draft.Stage.DRAFT else waiting}"
+        return capfirst(_of_draft(draft))
+    in_draft = not draft.publish_at and draft.stage == Draft.Stage.DRAFT
+    return f"{capfirst(state)}, change {'in ' if in_draft else ''}{_of_draft(draft)}"
 
 
 def _of_draft(draft: Draft) -> str:
     if not draft.publish_at:
         return str(draft.get_stage_display())
-    return f"{'was refused' if draft.refused else 'publishes'} {moment(draft.publish_at)}"
+    return f"{'refused on' if draft.refused else 'planned for'} {moment(draft.publish_at)}"
 
 
 def moment(when: datetime) -> str:

@@ -13,6 +13,7 @@ from roles.editing.differences.written import as_figure, as_text
 Compare = Callable[[str, str], list[Run]]
 # Fields of parts that are names or amounts, of which half says nothing.
 WHOLE = {"value", "source", "type"}
+TAKEN_OUT = "taken out"
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ class Difference:
         return [run for run in shortened(self.runs) if run.kind != Kind.GONE]
 
     @property
-    def entry(self) -> str:
-        """The entry of a list it is about, such as "Career step 3"."""
-        return self.name.partition(":")[0]
+    def entry(self) -> tuple[bool, str]:
+        """The entry of a list it is about: whether it is gone, and its place."""
+        return self.note == TAKEN_OUT, ", ".join(self.place.split(", ")[:2])
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ class Parts:
         name = self._name((place or 0) + 1, now or was)
         at = f"{self.part.name}, {(place or 0) + 1}"
         if pair.before is None or pair.after is None:
-            yield Difference(at, name, self._whole(was), self._whole(now), "added" if now else "taken out")
+            yield Difference(at, name, self._whole(was), self._whole(now), "added" if now else TAKEN_OUT)
             return
         if has_moved:
             note = f"moved from place {pair.before + 1} to {pair.after + 1}"
@@ -126,8 +127,8 @@ class Parts:
                 yield Difference(f"{at}, {field}", f"{name}: {field.replace('_', ' ')}", old, new, "", compare)
 
     def _name(self, number: int, entry: Document) -> str:
-        own = entry.get("key") if self.part is FIGURES else None
-        return f"{self.one[:1].upper()}{self.one[1:]} {own or number}"
+        own = entry.get("what") if self.part is FIGURES else None
+        return f"{self.one[:1].upper()}{self.one[1:]} {f'“{own}”' if own else number}"
 
     def _fields(self) -> list[str]:
         """Name the fields that are compared: a unit is part of its value, and a key tells figures apart."""

@@ -1,5 +1,6 @@
 """What changed on a role's page between two documents, field by field, in words and in the order of the page."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +13,13 @@ from roles.documents import Document
 from roles.editing.differences.compared import Compare, Difference, Field, Parts
 from roles.editing.differences.words import Run, line_changes, whole_change, word_changes
 from roles.editing.differences.written import as_answer, as_date, as_lines, as_paragraphs, as_pounds, as_text
-from roles.models import OccupationGroup, Role, Sector
+from roles.models import OccupationGroup, Role, Sector, Source
 
 __all__ = ["Difference", "Run", "Section", "differences", "named", "summary", "word_changes"]
 
 BANDS = {Level.ENTRY: "Entry band", Level.MID: "Mid-career band", Level.SENIOR: "Senior band"}
+# The lists whose entries name a source.
+SOURCED = ("levers", "figures")
 # How many things a summary names before it counts.
 NAMED = 4
 
@@ -31,6 +34,7 @@ class Section:
 
 def differences(before: Document, after: Document) -> list[Section]:
     """Return the sections in which two documents differ, each with its differences; none for two that say the same."""
+    before, after = _with_figures_in_words(before, after)
     sections = [
         Section(title, [row for one in fields for row in one.changes(before, after)])
         for title, fields in SECTIONS.items()
@@ -48,13 +52,27 @@ def summary(before: Document, after: Document) -> str:
 
 
 def named(*contents: Document) -> list[Document]:
-    """Return documents with the names of sectors, occupation groups and related roles, where there are such."""
+    """Return documents with the names of sectors, groups, related roles and sources, where there are such."""
     sectors = dict(Sector.objects.values_list("slug", "name"))
     codes = [content.get("occupation_group") for content in contents]
     groups = dict(OccupationGroup.objects.filter(code__in=codes).values_list("code", "title"))
     slugs = [slug for content in contents for slug in content.get("related") or []]
     titles = dict(Role.objects.filter(slug__in=slugs).values_list("slug", "title"))
-    return [_with_names(content, sectors, groups, titles) for content in contents]
+    found = [_with_names(content, sectors, groups, titles) for content in contents]
+    keys = {entry.get("source") for content in contents for name in SOURCED for entry in content.get(name) or []}
+    sources = {source.key: str(source) for source in Source.objects.filter(key__in=keys - {None, ""})}
+    return [content | _with_sources(content, sources) for content in found]
+
+
+def _with_sources(content: Document, sources: dict[str, str]) -> Document:
+    return {
+        name: [
+            entry | {"source": sources.get(entry["source"], entry["source"])} if entry.get("source") else entry
+            for entry in content[name]
+        ]
+        for name in SOURCED
+        if content.get(name)
+    }
 
 
 def _with_names(content: Document, sectors: dict[str, str], groups: dict[str, str], titles: dict[str, str]) -> Document:
@@ -64,6 +82,26 @@ def _with_names(content: Document, sectors: dict[str, str], groups: dict[str, st
     if code := content.get("occupation_group"):
         found["occupation_group"] = f"{code} {groups.get(code, '')}".strip()
     found["related"] = [titles.get(slug, slug) for slug in content.get("related") or []]
+    return found
+
+
+def _with_figures_in_words(*contents: Document) -> list[Document]:
+    """Return documents in which the bands and the pay scale name figures by their words, the same in each."""
+    what = {one["key"]: one.get("what") for content in contents for one in content.get("figures") or [] if "key" in one}
+    times = Counter(what.values())
+    words = {key: f"{said} ({key})" if times[said] > 1 else said for key, said in what.items() if said}
+    return [_naming(content, words) for content in contents]
+
+
+def _naming(content: Document, words: dict[str, str]) -> Document:
+    found = dict(content)
+    if keys := content.get("pay_scale"):
+        found["pay_scale"] = [words.get(key, key) for key in keys]
+    if bands := content.get("bands"):
+        found["bands"] = {
+            level: band | {"from": [words.get(key, key) for key in band["from"]]} if (band or {}).get("from") else band
+            for level, band in bands.items()
+        }
     return found
 
 

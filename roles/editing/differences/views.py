@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import InvalidPage
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from roles.editing.content import content_of, current_content, digest
 from roles.editing.differences.differences import differences, named
-from roles.editing.differences.timeline import by_day, entry_of, page_of_history, standing_of
+from roles.editing.differences.timeline import Standing, by_day, entry_of, page_of_history, standing_of
 from roles.editing.saving import Conflict, save_version
 from roles.models import Role, Version
 from roles.source_keys import with_current_keys
@@ -23,6 +24,8 @@ SAVED_SINCE = (
     "Somebody saved this role after you opened this page. Look at what waits now, then restore if you still want to."
 )
 NO_OTHER = "There is no other version “{}” to compare with. Choose one from the list."
+# So many versions are offered to compare with, the newest first.
+MOST_OFFERED = 100
 may_read = permission_required("roles.view_role", raise_exception=True)
 may_change = permission_required("roles.change_role", raise_exception=True)
 
@@ -126,10 +129,18 @@ def _other(chosen: Version, asked: str = "") -> Version | None:
     return others.filter(number=int(asked)).first() if asked.isdecimal() and len(asked) < 10 else None
 
 
+def _offered(chosen: Version, other: Version | None, standing: Standing) -> list[Version]:
+    """Return the versions to choose from: the newest, the one that is public, and the one that is compared with."""
+    others = Version.objects.of(chosen.role).exclude(pk=chosen.pk).defer("document")
+    kept = Q(number=standing.public) | Q(pk=other and other.pk)
+    newest = list(others[:MOST_OFFERED])
+    return newest + list(others.filter(kept).exclude(pk__in=[one.pk for one in newest]))
+
+
 def _restore(chosen: Version, typed: dict[str, str], editor: Any) -> None:
     why = f"Version {chosen.number}: {typed['why']}" if typed["why"] else f"Version {chosen.number}, as it was"
     content, event = with_current_keys(chosen.document), Version.Event.RESTORED
-    save_version(chosen.role, content, editor=editor, event=event, why=why, opened=typed["opened"] or None)
+    save_version(chosen.role, content, editor=editor, event=event, why=why, opened=typed["opened"])
 
 
 def _show_version(
@@ -151,7 +162,7 @@ def _show_version(
         "was": older and f"Version {older.number}",
         "now": f"Version {newer.number}",
         "sections": differences(*named(older.document, newer.document)) if older else [],
-        "others": Version.objects.of(role).exclude(pk=chosen.pk).defer("document"),
+        "others": _offered(chosen, other, standing),
         "other": other,
         "problem": problem,
         "standing": standing,

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +24,7 @@ FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A row of the table. `value` is empty where the figure is taken out."""
+    """A row of the table. `value` is empty where the figure is taken out; `wrong` names cells that cannot be read."""
 
     number: int
     role: str
@@ -32,6 +32,7 @@ class FigureRow:
     figure: Document
     flags: dict[str, bool]
     is_deleted: bool = False
+    wrong: frozenset[str] = frozenset()
 
 
 def figure_cells(content: Document) -> Iterator[dict[str, str]]:
@@ -100,7 +101,15 @@ def _rows(lines: list[tuple[int, list[str]]], commas: bool) -> tuple[list[Figure
         else:
             rows.append(_row(number, dict(zip(names, cells, strict=False)), commas, problems))
     problems += _twins(rows)
-    return rows, problems
+    return list(_marked(rows, problems)), problems
+
+
+def _marked(rows: list[FigureRow], problems: list[Problem]) -> Iterator[FigureRow]:
+    """Yield the rows, each with what is wrong in it."""
+    wrong = {(one.row, one.place) for one in problems}
+    for row in rows:
+        places = ("role", "key", "value", *FLAGS, DELETE)
+        yield replace(row, wrong=frozenset(place for place in places if (row.number, place) in wrong))
 
 
 def _row(number: int, cells: dict[str, str], commas: bool, problems: list[Problem]) -> FigureRow:
@@ -119,12 +128,12 @@ def _row(number: int, cells: dict[str, str], commas: bool, problems: list[Proble
     return FigureRow(number, cells["role"], cells["key"], figure, flags, is_deleted)
 
 
-def _value(number: int, typed: str, commas: bool, problems: list[Problem]) -> Decimal:
+def _value(number: int, typed: str, commas: bool, problems: list[Problem]) -> Decimal | None:
     try:
         return read_number(typed, commas=commas)
     except ValueError as error:
         problems.append(Problem(number, "value", str(error)))
-        return Decimal(0)
+        return None
 
 
 def _twins(rows: list[FigureRow]) -> Iterator[Problem]:

@@ -9,6 +9,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from roles.editing.files.reading import read_number
+from roles.editing.form.amounts import is_writable
+from roles.editing.form.row_lists import FIGURES_MOST
 from roles.text import tidy
 
 Place = tuple[str, ...]
@@ -52,6 +54,8 @@ class FileValues:
             return self._nothing(place, str(error), None)
         if isinstance(number, bool) or not isinstance(number, int | Decimal):
             return self._nothing(place, "a number is expected, such as 41250", None)
+        if not is_writable(Decimal(number)):
+            return self._nothing(place, "this number has more digits than any pay", None)
         if column.get_internal_type() != "DecimalField" and number != int(number):
             return self._nothing(place, "whole pounds are expected", None)
         held: Decimal | int | None = self._held(column, number, place)
@@ -78,6 +82,8 @@ class FileValues:
         """Read a list, each entry with `read(entry, place)`."""
         if not isinstance(value, list):
             return self._nothing(place, "a list is expected, each entry on a line of its own after a dash", [])
+        if len(value) > FIGURES_MOST:
+            return self._nothing(place, f"{len(value):,} entries are more than the {FIGURES_MOST} a list can have", [])
         return [read(one, (*place, str(number))) for number, one in enumerate(value, start=1)]
 
     def mapping(self, value: Any, place: Place, names: set[str]) -> dict[str, Any]:

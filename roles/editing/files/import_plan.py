@@ -163,7 +163,17 @@ def _of_figures(text: str) -> Plan:
     known = _known()
     for slug, some in by_role.items():
         _take_figures(plan, some, known, *stored.get(slug, (None, None)))
+    titles = {slug: role.title for slug, (role, _) in stored.items()}
+    plan.problems = list(_with_names(plan.problems, rows, titles))
     return plan
+
+
+def _with_names(problems: list[Problem], rows: list[FigureRow], titles: dict[str, str]) -> Iterator[Problem]:
+    """Put the role and the figure of a row before the place that is wrong: "Chef, entry-2025: value"."""
+    names = {row.number: [titles.get(row.role, row.role[:80]), row.key[:100]] for row in rows}
+    for one in problems:
+        name = ", ".join(filter(None, names.get(one.row, [])))
+        yield one._replace(place=f"{name}: {one.place}") if name else one
 
 
 def _take_figures(plan: Plan, rows: list[FigureRow], known: Known, role: Role | None, draft: Draft | None) -> None:
@@ -172,19 +182,26 @@ def _take_figures(plan: Plan, rows: list[FigureRow], known: Known, role: Role | 
         plan.problems += [Problem(row.number, "role", sentence) for row in rows if row.role]
         return
     content = tidied(to_go_on_from(role, draft))
-    for row in rows:
-        put_figure(content, row, _figure_of(plan, row, known, content))
-    plan.add(role.slug, role, draft, tidied(content))
+    read = [(row, _figure_of(plan, row, known, content)) for row in rows]
+    sound = [(row, figure) for row, figure in read if figure is not None]
+    for row, figure in sound:
+        put_figure(content, row, figure)
+    if sound:
+        plan.add(role.slug, role, draft, tidied(content))
 
 
-def _figure_of(plan: Plan, row: FigureRow, known: Known, content: Document) -> Document:
-    """Return the figure of a row; nothing for one that is taken out, which must be there."""
+def _figure_of(plan: Plan, row: FigureRow, known: Known, content: Document) -> Document | None:
+    """Return the figure of a row, empty for one that is taken out; `None` for a row in which anything is wrong."""
+    found: list[Problem] = []
 
     def complain(place: Place, sentence: str) -> None:
-        plan.problems.append(Problem(row.number, ", ".join(place), sentence))
+        if ", ".join(place) not in row.wrong:
+            found.append(Problem(row.number, ", ".join(place), sentence))
 
+    figure: Document = {}
     if not row.is_deleted:
-        return read_figure(FileValues(known, complain), row.figure, ())
-    if not has_figure(content, row.key):
+        figure = read_figure(FileValues(known, complain), row.figure, ())
+    elif not has_figure(content, row.key):
         complain(("key",), f"this role has no figure “{row.key}” that could be taken out")
-    return {}
+    plan.problems += found
+    return None if found or row.wrong else figure

@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from roles.editing.content import digest
+from roles.editing.files.figures_csv import read_figures
 from roles.editing.files.import_plan import Plan, RoleChange, plan_of
+from roles.editing.files.role_file import read_roles
 from roles.editing.saving import Conflict, new_role, save_version
-from roles.models import Import, Version
+from roles.models import Import, Role, Version
 
 
 class NotApplied(Exception):  # noqa: N818  # the file may be sound
@@ -56,7 +59,7 @@ def _apply(upload: Import, shown: str, editor: Any, why: str) -> Plan:
     upload = Import.objects.select_for_update().get(pk=upload.pk)
     plan = plan_of(upload)
     if upload.applied_at or upload.put_away:
-        raise Outdated("This file was applied or put away in the meantime.", plan)
+        raise Outdated("This file was applied or marked as dealt with in the meantime.", plan)
     if plan.problems:
         raise NotApplied("A file with errors is not applied.", plan)
     if plan.digest != shown:
@@ -68,6 +71,17 @@ def _apply(upload: Import, shown: str, editor: Any, why: str) -> Plan:
     upload.applied_at, upload.errors = timezone.now(), []
     upload.save()
     return plan
+
+
+def changed_by(upload: Import) -> QuerySet[Role]:
+    """Return the roles of which a file that was applied made drafts, by title, each with what waits of it now."""
+    if upload.kind == Import.Kind.ROLES:
+        slugs = {one.slug for one in read_roles(upload.text)[0]}
+    else:
+        slugs = {row.role for row in read_figures(upload.text)[0]}
+    then = (upload.made_at, upload.applied_at or upload.made_at)
+    imported = Version.objects.filter(event=Version.Event.IMPORTED, made_at__range=then, role__slug__in=slugs)
+    return Role.objects.filter(pk__in=imported.order_by().values("role")).select_related("draft").order_by("title")
 
 
 def _make_draft(change: RoleChange, editor: Any, why: str) -> Version:

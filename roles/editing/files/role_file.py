@@ -120,7 +120,7 @@ class _Reader:
         try:
             return self.loader.construct_object(node)
         # A date such as 2026-02-30, a number without a value, a tag that stands for a Python object.
-        except (yaml.YAMLError, ValueError, ArithmeticError):
+        except (yaml.YAMLError, ValueError, ArithmeticError, AttributeError, LookupError):
             self._complain(node, place, f"“{str(node.value)[:40]}” cannot be read; put quotes around a text")
 
     def _complain(self, node: yaml.Node, place: Place, sentence: str) -> None:

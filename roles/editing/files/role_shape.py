@@ -27,6 +27,8 @@ def checked(document: Document, known: Known, complain: Complain) -> Document:
     values = FileValues(known, complain)
     names = [name for name in document if name in KNOWN and name not in DECIDED_BY_PUBLISHING]
     content = {name: _read(values, name, document[name]) for name in names if document[name] is not None}
+    if not document.get("role"):
+        complain(("role",), "is missing: it is the role's part of its address")
     for name in NAMES:
         if not document.get(name):
             complain((name,), "is missing: a role needs its title and its two other names")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from roles.editing.form.problems import against_publishing, changed_by_both, unreadable
+from roles.editing.form.sentences import waiting
 from roles.editing.form.sheet import REASON, Sheet
 from roles.editing.form.shown import field_of_form, notes_beside, sections
 from roles.editing.rules import key_of
@@ -24,6 +25,7 @@ def other_reasons(sheet: Sheet) -> dict[str, str]:
 def shown_on_page(sheet: Sheet) -> dict[str, Any]:
     """Return what the template needs of a sheet: its sections, and all that stands against it."""
     shown, notes = sections(sheet), notes_beside(sheet, "")
+    against = against_publishing(shown, notes, sheet.reasons)
     return {
         "sheet": sheet,
         "role": sheet.role,
@@ -31,7 +33,8 @@ def shown_on_page(sheet: Sheet) -> dict[str, Any]:
         "sections": shown,
         "notes": notes,
         "unreadable": unreadable(shown) if sheet.form.is_bound else [],
-        "against": against_publishing(shown, notes, sheet.reasons) if sheet.refused else [],
+        "against": against,
+        "waiting": waiting(against),
         "other_reasons": other_reasons(sheet),
         "both_changed": changed_by_both(shown),
         "why": field_of_form(sheet, "why"),

@@ -16,6 +16,7 @@ from roles.models import Role, Sector
 from roles.text import tidy
 
 NAMES = ("title", "in_sentence", "plural")
+ASKED = {"in_sentence": "name as it stands in a sentence", "slug": "address"}
 PLAIN = ("reviewed_on", "reviewed_by", "band_basis", "official_note", "pay", "career", "tip", "pro_move")
 AMOUNTS = tuple(f"{level}_{end}" for level in Level.values for end in ("low", "high"))
 # Typed freely, since browsers throw away what they cannot read in a field of numbers.
@@ -39,6 +40,10 @@ class MomentField(forms.CharField):
     """A moment of UK time, to the minute."""
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a moment in UK time; what was typed stays as it is."""
+        return timezone.localtime(value) if isinstance(value, datetime) else value
 
     def clean(self, value: Any) -> Any:
         """Return the moment with its time zone, or `None`."""
@@ -67,12 +72,12 @@ class RoleForm(forms.Form):
         label="Why",
         required=False,
         max_length=200,
-        help_text="What you changed and why, in a sentence. It stands in the history, and beside changed figures.",
+        help_text="For the history and the publisher.",
     )
     publish_at = MomentField(
         label="Publish at",
         required=False,
-        help_text="UK time. Leave it empty to publish at once. Then press “Publish”.",
+        help_text="In UK time. Leave it empty to publish at once.",
     )
 
     def __init__(self, *args: Any, role: Role | None, figures: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -81,14 +86,21 @@ class RoleForm(forms.Form):
         self.fields |= fields_for_model(Role, FROM_MODEL, field_classes=dict.fromkeys(AMOUNTS, Pounds), widgets=TYPED)
         for name, field in self.fields.items():
             field.required = name in (*NAMES, "slug")
+            field.error_messages["required"] = f"Write the {ASKED.get(name, name)}."
             if isinstance(Role._meta.get_field(name) if name in FROM_MODEL else None, TextField):
                 field.widget.attrs["rows"] = 6
         self.fields["sector"].choices = [("", "none yet"), *Sector.objects.values_list("slug", "name")]  # type: ignore[attr-defined]
         self.fields["reviewed_on"].widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        self.fields["slug"].label = "Address"
-        self.fields["slug"].disabled = bool(role and role.state != Role.State.DRAFT)
+        self._address(is_kept=bool(role and role.state != Role.State.DRAFT))
         for name in (*PICKS, "pay_scale"):
             self.fields[name].choices = figures  # type: ignore[attr-defined]
+
+    def _address(self, *, is_kept: bool) -> None:
+        """Let the address be written only while no page was ever public under it."""
+        slug = self.fields["slug"]
+        slug.label, slug.disabled = "Address", is_kept
+        if is_kept:
+            slug.help_text = "It stays as it is, since others link to it."
 
     def clean_title(self) -> str:
         """Refuse a title that another role has."""

@@ -1,5 +1,6 @@
 """The lists of a role's form: one form a row, made from the model whose rows they become."""
 
+import itertools
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils.text import slugify
 
 from roles import documents
 from roles.documents import Document, FileList
@@ -17,6 +19,9 @@ from roles.text import tidy
 # What each column that names another row is looked up in, as one types.
 FOUND_AMONG = {"source": "source", "other": "role"}
 FIGURES_MOST = 400
+# Leaves room for a number within the key's column.
+KEY_LENGTH = 90
+UNIT = "GBP/year"
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,17 @@ class RowList:
         return self.part.name
 
     @property
+    def fields(self) -> list[str]:
+        """Its fields in the order in which they are seen: a figure's name comes after what it names."""
+        names = list(self.part.fields)
+        return sorted(names, key=lambda name: name in ("key", "source")) if self.part is documents.FIGURES else names
+
+    @property
+    def one(self) -> str:
+        """One row with its article, as a button says it."""
+        return f"{'an' if self.row[0] in 'aeiou' else 'a'} {self.row}"
+
+    @property
     def asked(self) -> tuple[int, int] | None:
         """The fewest and the most rows the editorial guide asks for, where it does."""
         return LISTS[self.name][0] if self.name in LISTS else None
@@ -41,10 +57,10 @@ class RowList:
 
 ROW_LISTS = (
     RowList(documents.ALIASES, "Other names", "name", "names"),
-    RowList(documents.CAREER_STEPS, "Career steps", "step", "steps"),
+    RowList(documents.CAREER_STEPS, "Career steps", "career step", "steps"),
     RowList(documents.DAY, "A day in the life", "part of the day", "parts"),
     RowList(documents.LEVERS, "What moves the pay", "lever", "levers"),
-    RowList(documents.INTERVIEW, "Interview questions", "question", "questions"),
+    RowList(documents.INTERVIEW, "Interview questions", "interview question", "questions"),
     RowList(documents.QUESTIONS, "Questions people ask", "question", "questions"),
     RowList(documents.RELATED, "Related roles to show first", "role", "roles"),
     RowList(documents.FIGURES, "Figures on record", "figure", "figures"),
@@ -68,10 +84,13 @@ class Rows(BaseFormSet):
         form.fields["ORDER"].widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 3, "autocomplete": "off"})
         form.fields["ORDER"].label = "Place"
         form.fields["DELETE"].label = "Take out"
+        if index is None and "unit" in form.fields:
+            form.fields["unit"].initial = UNIT
 
     def entries(self) -> list[Document]:
         """Return the rows as a document has them; what is empty is left out."""
-        return [entry for _, entry in self._filled()]
+        entries = [entry for _, entry in self._filled()]
+        return _with_keys(entries) if self.row_list.part is documents.FIGURES else entries
 
     def places(self) -> list[int]:
         """Return for each entry where its row stands on the form, from 0."""
@@ -84,7 +103,26 @@ class Rows(BaseFormSet):
 
 def _entry(cleaned: dict[str, Any], row_list: RowList) -> Document:
     values = {name: _tidied(cleaned.get(name)) for name in row_list.part.fields}
-    return {name: value for name, value in values.items() if value not in ("", None, False)}
+    entry = {name: value for name, value in values.items() if value not in ("", None, False)}
+    # A new figure is offered with a unit, which alone says nothing.
+    return entry if entry.keys() - {"unit"} else {}
+
+
+def _with_keys(figures: list[Document]) -> list[Document]:
+    """Name each figure that has no key yet after what it says, as no other of the role is named."""
+    taken = {figure.get("key") for figure in figures}
+    named = []
+    for figure in figures:
+        key = figure.get("key") or _free_key(figure.get("what", ""), taken)
+        taken.add(key)
+        named.append(figure | ({"key": key} if key else {}))
+    return named
+
+
+def _free_key(what: str, taken: set[str | None]) -> str:
+    key = slugify(what)[:KEY_LENGTH].strip("-")
+    ways = itertools.chain([key], (f"{key}-{number}" for number in itertools.count(2)))
+    return next(one for one in ways if one not in taken) if key else ""
 
 
 def _tidied(value: Any) -> Any:

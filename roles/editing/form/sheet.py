@@ -13,7 +13,7 @@ from roles.editing.form.amounts import with_commas
 from roles.editing.form.finder import labels
 from roles.editing.form.placing import WHOLE_FORM, field_of
 from roles.editing.form.role_fields import PICKS, RoleForm, document_of, initial_of
-from roles.editing.form.row_lists import ROW_LISTS, RowList, Rows, rows_class
+from roles.editing.form.row_lists import ROW_LISTS, UNIT, RowList, Rows, rows_class
 from roles.editing.rules import Graded, findings
 from roles.models import Role
 
@@ -143,10 +143,12 @@ def _in_words(form: Any) -> str:
 def _with_row_added(sent: QueryDict) -> QueryDict:
     name = sent.get(ADD_ROW, "")
     count = str(sent.get(f"{name}-TOTAL_FORMS", ""))
-    if not count.isdecimal():
+    if not count.isdecimal() or len(count) > 5:
         return sent
     more = sent.copy()
     more[f"{name}-TOTAL_FORMS"] = str(int(count) + 1)
+    if name == "figures":
+        more[f"{name}-{count}-unit"] = UNIT
     return more
 
 

@@ -10,6 +10,7 @@ from roles import editorial
 from roles.bands import Level
 from roles.editing.form.counts import LINES, Count, count_of_text, count_of_words
 from roles.editing.form.row_lists import BY_NAME, RowList, Rows
+from roles.editing.form.sentences import after_place, counted
 from roles.editing.form.sheet import REASON, Sheet
 from roles.editing.rules import Graded, key_of
 
@@ -52,6 +53,11 @@ class Note:
     reason_name: str
     reason: str
 
+    @property
+    def after_place(self) -> str:
+        """What is said after the name of the place."""
+        return after_place(self.finding.sentence)
+
 
 @dataclass(frozen=True)
 class Field:
@@ -64,6 +70,8 @@ class Field:
     stands_for: str = ""
     theirs: str = ""
     help_id: str = ""
+    # What the field is called away from its place: “Lever 2: text”.
+    place: str = ""
 
     @property
     def id(self) -> str:
@@ -79,6 +87,12 @@ class Field:
     def finds(self) -> str:
         """What the field names by a key found by typing: `source`, `group`, `role`, or ""."""
         return str(self.bound.field.widget.attrs.get("data-find", ""))
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether its key stands for nothing, and no finding says so."""
+        said = any(note.finding.sentence.startswith("there is no ") for note in self.notes)
+        return bool(self.finds and self.bound.value() and not self.stands_for and not said)
 
     @property
     def described_by(self) -> str:
@@ -153,6 +167,16 @@ class Section:
         return [note for one in beside for note in one.notes]
 
     @property
+    def found(self) -> str:
+        """How many findings it has, by their weight."""
+        return counted([note.finding for note in self.notes])
+
+    @property
+    def has_error(self) -> bool:
+        """Whether something in it must be mended, and no reason helps."""
+        return any(note.finding.is_error for note in self.notes)
+
+    @property
     def error_count(self) -> int:
         """How many of its fields cannot be read."""
         return sum(bool(one.bound.errors) for one in self.fields) + sum(len(one.errors) for one in self.lists)
@@ -179,14 +203,22 @@ def field_of_form(sheet: Sheet, name: str) -> Field:
     """Return one of the fields that are no row of a list."""
     bound = sheet.form[name]
     count = count_of_text(name, str(bound.value() or ""))
-    return _field(sheet, bound, count, f"{bound.auto_id}_helptext")
+    return _field(sheet, bound, count, f"{bound.auto_id}_helptext", str(bound.label))
 
 
-def _field(sheet: Sheet, bound: BoundField, count: Count | None, help_id: str) -> Field:
+def _field(sheet: Sheet, bound: BoundField, count: Count | None, help_id: str, place: str) -> Field:
     finds = bound.field.widget.attrs.get("data-find", "")
     stands_for = sheet.labels[finds].get(str(bound.value() or ""), "") if finds else ""
     name = bound.html_name
-    return Field(bound, notes_beside(sheet, name), count, stands_for, sheet.theirs.get(name, ""), help_id)
+    return Field(
+        bound,
+        notes_beside(sheet, name),
+        count,
+        stands_for,
+        sheet.theirs.get(name, ""),
+        help_id,
+        place[:1].upper() + place[1:],
+    )
 
 
 def _section(
@@ -228,15 +260,18 @@ def _list(sheet: Sheet, name: str) -> List:
 def _filled(rows: Rows) -> int:
     """Count the rows that stay and hold something."""
     kept = [form for form in rows.forms if not form["DELETE"].value()]
-    return sum(any(form[name].value() for name in rows.row_list.part.fields) for form in kept)
+    return sum(any(form[name].value() for name in rows.row_list.fields if name != "unit") for form in kept)
 
 
 def _row(sheet: Sheet, name: str, number: int, form: Any) -> Row:
-    fields = [_row_field(sheet, name, form[field]) for field in BY_NAME[name].part.fields]
+    fields = [_row_field(sheet, name, number, form[field]) for field in BY_NAME[name].fields]
     return Row(number, fields, form["ORDER"], form["DELETE"])
 
 
-def _row_field(sheet: Sheet, name: str, bound: BoundField) -> Field:
+def _row_field(sheet: Sheet, name: str, number: int, bound: BoundField) -> Field:
     bounds = editorial.LISTS.get(name, ((0, 0), {}))[1].get(bound.name)
     count = count_of_words(str(bound.value() or ""), bounds) if bounds else None
-    return _field(sheet, bound, count, f"id_{name}_{bound.name}_help")
+    row = f"{BY_NAME[name].row} {number}"
+    # A name and a related role have no other field to be told from.
+    place = row if bound.name in ("name", "other") else f"{row}: {str(bound.label).lower()}"
+    return _field(sheet, bound, count, f"id_{name}_{bound.name}_help", place)

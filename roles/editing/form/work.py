@@ -8,15 +8,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from roles.editing.content import digest
+from roles.editing.form.sentences import waiting
 from roles.editing.form.sheet import Sheet
-from roles.editing.publishing import publish, schedule
+from roles.editing.publishing import all_findings, publish, schedule
+from roles.editing.rules import unreasoned
 from roles.editing.saving import new_role, refuse_conflict, save_version
 from roles.models import Draft, Role
+
+PUBLIC_NOW = "It is public now."
 
 
 @dataclass(frozen=True)
 class Order:
-    """What an editor asks for: one of `save`, `review`, `publish`."""
+    """What an editor asks for: one of `save`, `review`, `publish`, `unplan`."""
 
     button: str
     editor: Any
@@ -46,20 +50,22 @@ def carry_out(role: Role, order: Order) -> str:
     if not draft:
         return "Nothing was changed, so nothing was saved."
     if order.button == "publish":
-        return _make_public(role, order, order.why or draft.version.why)
+        return _make_public(role, order)
     if order.button == "review":
-        return "It waits for a publisher."
+        return waiting(unreasoned(all_findings(role, draft.document), draft.reasons))
+    if order.button == "unplan":
+        return "The plan is cancelled: it stays a draft until somebody publishes it."
     is_public = role.state == Role.State.PUBLISHED
     return f"It is saved as a draft. {'The public page is as it was.' if is_public else 'Nothing of it is public.'}"
 
 
-def _make_public(role: Role, order: Order, why: str) -> str:
-    """Publish now or later; where the publisher gives no reason, that of whoever wrote the draft stands."""
+def _make_public(role: Role, order: Order) -> str:
+    """Publish now or later. Readers see why; what an editor wrote for the history is not shown to them by itself."""
     if order.moment:
-        schedule(role, moment=order.moment, editor=order.editor, why=why)
+        schedule(role, moment=order.moment, editor=order.editor, why=order.why)
         return f"It goes public at {timezone.localtime(order.moment):%H:%M on %-d %B %Y}, if nobody changes it first."
-    publish(role, editor=order.editor, why=why)
-    return "It is public now."
+    publish(role, editor=order.editor, why=order.why)
+    return PUBLIC_NOW
 
 
 def _note(role: Role, sheet: Sheet, order: Order) -> None:

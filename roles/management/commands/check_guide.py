@@ -44,7 +44,7 @@ def _read(path: Path) -> str:
 def _parse(path: Path, text: str) -> dict[str, Any]:
     try:
         document = yaml.load(text, Loader=FileLoader)
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, ArithmeticError) as error:
         raise CommandError(f"{path}: this is not readable YAML: {error}") from error
     if not isinstance(document, dict):
         raise CommandError(f"{path}: a mapping is expected, such as role: … or sources: …")

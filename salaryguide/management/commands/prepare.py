@@ -10,8 +10,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from accounts.models import Plan
+from roles.editing.page_checks import check_pages
 from roles.models import Role
 
 
@@ -46,6 +48,8 @@ class Command(BaseCommand):
             self.stdout.write("The guide is in the database.")
         else:
             call_command("loaddata", "guide", verbosity=0)
+            # What the editors' desk says of the pages from the first day; later, cron does it.
+            check_pages(timezone.now())
             self.stdout.write(f"The guide was loaded: {Role.objects.count()} roles.")
         if not Plan.objects.exists():
             call_command("loaddata", "plans", verbosity=0)

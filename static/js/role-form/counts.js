@@ -58,7 +58,7 @@ export function showCount(form, field) {
 function filled(list) {
   const holds = (one) => (one.type === "checkbox" ? one.checked : one.value.trim());
   const rows = [...list.querySelectorAll("[data-row]:not(.row--out) .row__fields")];
-  return rows.filter((row) => [...row.querySelectorAll("input:not([name^='reason:']), select, textarea")].some(holds)).length;
+  return rows.filter((row) => [...row.querySelectorAll("input:not([name^='reason:'], [name$='-unit']), select, textarea")].some(holds)).length;
 }
 
 export function showTotal(form, list) {

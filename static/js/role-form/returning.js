@@ -17,7 +17,7 @@ export function returnToPlace(form) {
   const answer = document.querySelector(".messagelist");
   if (place && answer && !document.querySelector("[data-focus]")) {
     const here = form.querySelector("[data-answer]");
-    here.textContent = answer.textContent.trim();
+    here.replaceChildren(...[...answer.children].flatMap((one) => [...one.childNodes]));
     here.hidden = false;
     // Moved, not copied: without it the page is as long as it was before, and nothing is said twice.
     answer.remove();

@@ -5,13 +5,26 @@ export function slugOf(title) {
   return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
+// Writes into a field what follows from another's words, unless somebody wrote their own there.
+function propose(from, to, was) {
+  if (to.value && to.value !== was) return was;
+  to.value = slugOf(from.value).slice(0, to.maxLength > 0 ? to.maxLength : undefined);
+  return to.value;
+}
+
 export function proposeSlug(form) {
   const { title, slug } = form.elements;
   let proposed = slugOf(title.value);
+  title.addEventListener("input", () => (proposed = propose(title, slug, proposed)));
+}
 
-  title.addEventListener("input", () => {
-    if (slug.value && slug.value !== proposed) return;
-    proposed = slugOf(title.value).slice(0, slug.maxLength > 0 ? slug.maxLength : undefined);
-    slug.value = proposed;
-  });
+// A new figure's key, from what it says. On the way down, so that what picks figures reads the key just written.
+export function proposeKeys(form) {
+  const proposed = new WeakMap();
+  const list = form.querySelector('[data-rows="figures"]');
+  list.addEventListener("input", ({ target }) => {
+    if (!target.name?.endsWith("-what")) return;
+    const key = target.closest("[data-row]").querySelector("[name$='-key']");
+    proposed.set(key, propose(target, key, proposed.get(key)));
+  }, true);
 }

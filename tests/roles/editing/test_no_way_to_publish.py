@@ -226,7 +226,8 @@ def attempts(site: Site, form: Form, name: str) -> Iterator[Form]:
         ticked = {"_selected_action": [role.pk for role in site.roles], "index": "0", "select_across": "0"}
         asked = {"sector": "health", "group": "3544", "occupation_group": "3544", "reviewed_by": "An editor"}
         for action in (*(admin.site.get_model_admin(Role).actions or ()), "delete_selected", "merge_chosen"):
-            yield ticked | WHY | asked | {"action": str(action)}
+            seen = {f"seen-{draft.role_id}": draft.version_id for draft in Draft.objects.all()}
+            yield ticked | seen | WHY | asked | {"action": str(action)}
 
 
 def form_at(browser: Client, address: str) -> Form:

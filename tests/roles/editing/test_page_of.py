@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from roles.editing.content import content_of
 from roles.editing.page_of import role_in_memory
+from roles.editing.saving import save_version
 from roles.models import Role
 from tests.factories import make_figure, make_lever, make_role, make_source
 
@@ -28,6 +31,16 @@ def test_a_role_never_saved_has_its_lists() -> None:
 def test_what_is_half_filled_in_is_left_out() -> None:
     role = role_in_memory(drafted(bands={"entry": {"low": 1}}, figures=[{"key": "f"}], sector="nowhere"), None)
     assert (role.bands, list(role.figures.all()), role.sector) == ([], [], None)
+
+
+@pytest.mark.parametrize("source", ["", "no-such-source", None])
+def test_a_page_with_a_figure_that_has_no_source_yet_can_be_previewed(editor: Client, source: str | None) -> None:
+    figure = {"key": "f", "what": "starters at sea", "value": 40_000, "unit": "GBP/year", "source": source}
+    role = make_role()
+    save_version(role, content_of(role) | {"figures": [figure]}, editor=None)
+    answer = editor.get(reverse("admin:roles_role_preview", args=[role.pk]))
+    assert answer.status_code == 200
+    assert "starters at sea" not in answer.content.decode()
 
 
 def test_a_draft_says_something_else_than_the_tables_and_leaves_them_alone() -> None:

@@ -105,7 +105,7 @@ def test_changed_figures_are_on_record_with_who_and_why(role: Role, who: User) -
     draft_with(role, HIGHER | {NEW_FIGURE: FIGURE})
     publish(role, editor=who, why="New survey.")
     changes = Change.objects.filter(role=role)
-    assert {(one.who, one.why) for one in changes} == {("publisher@salaries.example", "New survey.")}
+    assert {(one.who, one.why) for one in changes} == {("publisher@salaries.example", "New survey")}
     assert {(one.what, one.before, one.after) for one in changes} == {
         ("Senior or lead band", "£50,000–£70,000+", "£50,000–£76,000+"),
         ("new survey", "", "41,234.5 GBP/year"),
@@ -425,7 +425,7 @@ def test_plan_is_carried_out_at_its_moment_and_not_before(role: Role, who: User)
     assert published_by(MOMENT) == [(SLUG, "")]
     version = Version.objects.last_live(role)
     assert (version.editor, version.why, version.event) == (who, "As planned.", "published")
-    assert {(one.who, one.why) for one in Change.objects.all()} == {(str(who), "As planned.")}
+    assert {(one.who, one.why) for one in Change.objects.all()} == {(str(who), "As planned")}
     assert published_by(MOMENT) == []
 
 

@@ -15,8 +15,8 @@ from django.utils import timezone
 from roles.documents import Document, role_document
 from roles.editing.content import content_of, current_content, digest
 from roles.editing.saving import Conflict, save_version
-from roles.models import Draft, Edition, Role, Version
-from tests.factories import make_career_step, make_figure, make_lever, make_role, make_sector, make_user
+from roles.models import Draft, Edition, FormerKey, Role, Version
+from tests.factories import make_career_step, make_figure, make_lever, make_role, make_sector, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -249,3 +249,17 @@ def test_numbers_have_no_gaps_when_many_save_at_once(tmp_path: Path) -> None:
     contents = [changed(role, tip=f"Ask {number} times.") for number in range(6)]
     outcomes = saved_at_once(tmp_path / "guide.sqlite3", role, contents, None)
     assert sorted(one.number for one in outcomes if isinstance(one, Version)) == [1, 2, 3, 4, 5, 6]
+
+
+def test_the_same_words_sent_twice_are_no_conflict_and_one_version() -> None:
+    role = public_role()
+    opened, content = digest(content_of(role)), changed(role, tip="Ask twice.")
+    first = save_version(role, content, editor=None, opened=opened)
+    assert save_version(role, content, editor=None, opened=opened) == first
+
+
+def test_a_key_that_was_merged_meanwhile_is_saved_as_the_one_that_was_kept() -> None:
+    role, kept = public_role(), make_source(key="kept")
+    FormerKey.objects.create(key="old", source=kept)
+    figure = {"key": "f", "what": "median", "value": 40_000, "unit": "GBP/year", "source": "old"}
+    assert save_version(role, changed(role, figures=[figure]), editor=None).document["figures"][0]["source"] == "kept"

@@ -43,7 +43,7 @@ def test_page_says_what_happens_and_offers_the_other_published_roles(
     page = parse(publisher.get(address(role)))
     words = page.query_one("#content").to_text()
     assert all(part in words for part in ("/salaries/analyst/", "410", "saved or follow", "brings the page back"))
-    assert [one.attrs["value"] for one in page.query("datalist option")] == ["engineer"]
+    assert [one.attrs["value"] for one in page.query("datalist option")] == ["Engineer"]
     assert state_of(role) == (Role.State.PUBLISHED, None)
 
 
@@ -61,13 +61,21 @@ def test_withdrawn_page_is_gone_and_leads_to_its_successor(
 ) -> None:
     form = form_of(parse(publisher.get(address(role))), "#withdraw_form")
     answer = publisher.post(address(role), form | {"successor": "engineer", "why": WHY}, follow=True)
-    assert texts(parse(answer), ".messagelist li") == ["Analyst is withdrawn. Its address says that the page is gone."]
+    page = parse(answer)
+    assert texts(page, ".messagelist li") == ["Analyst is withdrawn. Its address says that the page is gone."]
+    assert page.query_one(".messagelist a").attrs["href"] == role.get_absolute_url()
     assert state_of(role) == (Role.State.WITHDRAWN, other)
     public = client.get(role.get_absolute_url())
     assert public.status_code == 410
     assert other.get_absolute_url() in links(parse(public))
     version = Version.objects.get(role=role)
     assert (version.event, version.why, str(version.editor)) == ("withdrawn", WHY, "publisher@salaries.example")
+
+
+@pytest.mark.parametrize("typed", ["Engineer", " engINEER ", "engineer"])
+def test_successor_goes_by_its_title_too(publisher: Client, role: Role, other: Role, typed: str) -> None:
+    publisher.post(address(role), {"successor": typed, "why": WHY})
+    assert state_of(role) == (Role.State.WITHDRAWN, other)
 
 
 def test_lists_and_search_leave_a_withdrawn_page_out(
@@ -85,9 +93,18 @@ def test_lists_and_search_leave_a_withdrawn_page_out(
     [
         ({"successor": "", "why": " "}, "Say why: it stands in the history of this role."),
         ({"successor": "", "why": "x" * 201}, "Ensure this value has at most 200 characters (it has 201)."),
-        ({"successor": "nobody", "why": WHY}, "No other published role has the name “nobody” in its address."),
-        ({"successor": "analyst", "why": WHY}, "No other published role has the name “analyst” in its address."),
-        ({"successor": "hidden", "why": WHY}, "No other published role has the name “hidden” in its address."),
+        (
+            {"successor": "nobody", "why": WHY},
+            "No other published role has the title “nobody”, or that name in its address.",
+        ),
+        (
+            {"successor": "analyst", "why": WHY},
+            "No other published role has the title “analyst”, or that name in its address.",
+        ),
+        (
+            {"successor": "hidden", "why": WHY},
+            "No other published role has the title “hidden”, or that name in its address.",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_said_beside_its_field_and_what_was_typed_stays(

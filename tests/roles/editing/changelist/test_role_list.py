@@ -1,11 +1,15 @@
 """The list of roles, and what can be done to many."""
 
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from roles.editing.changelist.stages import stage_of
 from roles.editing.content import content_of
 from roles.editing.saving import save_version
 from roles.models import Draft, Role
@@ -14,6 +18,7 @@ from tests.pages import parse, texts
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/roles/role/"
+NOON = datetime(2026, 12, 3, 12, tzinfo=UTC)
 
 
 def act(client: Client, action: str, *roles: Role, **fields: str) -> HttpResponse:
@@ -31,9 +36,36 @@ def test_the_list_says_where_each_role_stands(editor: Client) -> None:
     with_draft(title="B")
     with_draft(title="C", state=Role.State.DRAFT)
     make_role(title="D", state=Role.State.WITHDRAWN)
-    stages = ["published", "published · change drafted", "draft", "withdrawn"]
+    stages = ["Published", "Published, change in draft", "Draft", "Withdrawn"]
     assert texts(parse(editor.get(LIST)), ".field-stage") == stages
     assert texts(parse(editor.get(f"{LIST}?stage=waiting")), ".field-title") == ["B", "C"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "of_a_page", "of_a_new_role"),
+    [
+        ({"stage": "review"}, "Published, change in review", "In review"),
+        ({"publish_at": NOON}, "Published, change planned for 3 Dec 2026, 12:00", "Planned for 3 Dec 2026, 12:00"),
+        (
+            {"publish_at": NOON, "refused": "No band."},
+            "Published, change refused on 3 Dec 2026, 12:00",
+            "Refused on 3 Dec 2026, 12:00",
+        ),
+    ],
+)
+def test_a_stage_says_what_becomes_of_the_draft(draft: dict[str, Any], of_a_page: str, of_a_new_role: str) -> None:
+    assert stage_of("published", Draft(**draft)) == of_a_page
+    assert stage_of("draft", Draft(**draft)) == of_a_new_role
+
+
+def test_filters_are_in_words(editor: Client) -> None:
+    make_role()
+    make_role(sector=None, state=Role.State.DRAFT)
+    page = parse(editor.get(LIST))
+    assert [f"By {one}" for one in ("stage", "what it needs", "finding", "sector")] == texts(page, "summary")
+    options = texts(page, "#changelist-filter li")
+    assert {"In review", "New", "Plan refused", "Review overdue: over a year", "No sector yet"} <= set(options)
+    assert [one for one in options if one[0].islower() or one == "-"] == []
 
 
 def test_ten_thousand_roles_take_few_queries(editor: Client) -> None:

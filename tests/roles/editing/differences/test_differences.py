@@ -14,7 +14,7 @@ from roles.editing.differences.differences import SECTIONS, differences, named, 
 from roles.editing.form.role_fields import RoleForm
 from roles.editing.form.row_lists import ROW_LISTS
 from roles.editing.form.shown import SECTIONS as SECTIONS_OF_FORM
-from tests.factories import make_group, make_role, make_sector
+from tests.factories import make_group, make_role, make_sector, make_source
 from tests.roles.editing.contents import SOUND, TAKEN_OUT, with_put
 
 STEPS = [
@@ -80,12 +80,12 @@ def test_text_differs_by_words() -> None:
         (put(bands__senior__open_top=True), ("Senior band, open top", "no", "yes")),
         (put(reviewed_on="2026-11-24"), ("Reviewed on", "23 November 2026", "24 November 2026")),
         (put(reviewed_on="soon"), ("Reviewed on", "23 November 2026", "soon")),
-        (put(group_is_role=True), ("The group is this very role", "no", "yes")),
+        (put(group_is_role=True), ("This group is only this role", "no", "yes")),
         (put(role="pastry-baker"), ("Address", "baker", "pastry-baker")),
-        (put(figures__1__value=26_500.5), ("Figure mid-2025: value", "£26,000 a year", "£26,500.50 a year")),
-        (put(figures__2__unit="percent"), ("Figure night: value", "£12.50 an hour", "12.5%")),
-        (put(figures__1__value="a lot"), ("Figure mid-2025: value", "£26,000 a year", "a lot")),
-        (put(figures__1__source="hmrc"), ("Figure mid-2025: source", "ons", "hmrc")),
+        (put(figures__1__value=26_500.5), ("Figure “median”: value", "£26,000 a year", "£26,500.50 a year")),
+        (put(figures__2__unit="percent"), ("Figure “night rate”: value", "£12.50 an hour", "12.5%")),
+        (put(figures__1__value="a lot"), ("Figure “median”: value", "£26,000 a year", "a lot")),
+        (put(figures__1__source="hmrc"), ("Figure “median”: source", "ons", "hmrc")),
         (put(career_steps__3__title="Lead"), ("Career step 3: title", "Senior", "Lead")),
     ],
 )
@@ -156,7 +156,7 @@ def test_part_that_is_gone_is_shown_whole_with_its_old_place() -> None:
 def test_figures_are_told_apart_by_their_keys() -> None:
     figures = PAGE["figures"]
     after = put(figures=[figures[1], figures[0] | {"key": "mid-2026"}])
-    assert notes(after) == [("Figure mid-2025", "taken out"), ("Figure mid-2026", "added")]
+    assert notes(after) == [("Figure “median”", "taken out"), ("Figure “median”", "added")]
 
 
 def test_empty_page_and_a_full_one_differ_in_all_that_is_there() -> None:
@@ -166,7 +166,7 @@ def test_empty_page_and_a_full_one_differ_in_all_that_is_there() -> None:
 
 def test_half_filled_rows_are_compared_too() -> None:
     after = put(figures=[{"what": "no key yet"}], career_steps=[{"text": "no title yet"}])
-    assert ("Figure 1", "", "no key yet") in said(after)
+    assert ("Figure “no key yet”", "", "no key yet") in said(after)
 
 
 @pytest.mark.parametrize("field", ["levers", "aliases", "overview", "bands", "figures", "pay"])
@@ -256,7 +256,36 @@ def test_keys_that_name_nothing_stay_keys(db: None) -> None:
     assert (shown["sector"], shown["occupation_group"]) == ("gone", "0000")
 
 
-def test_naming_takes_three_queries_for_any_number_of_documents(django_assert_num_queries: Any, db: None) -> None:
+def test_sources_go_by_publisher_and_title(db: None) -> None:
+    make_source(key="ons", publisher="ONS", title="Pay 2025")
+    levers = [{"lead": "City", "source": "ons"}, {"lead": "Size"}]
+    (shown,) = named(PAGE | {"levers": levers})
+    assert [one["source"] for one in shown["figures"]] == ["ONS: Pay 2025", "union"]
+    assert [one.get("source") for one in shown["levers"]] == ["ONS: Pay 2025", None]
+    assert PAGE["figures"][0]["source"] == "ons"
+
+
+@pytest.mark.parametrize(
+    ("figures", "texts"),
+    [
+        (PAGE["figures"], ("median\n", "night rate\n")),
+        (
+            [one | {"what": "pay"} for one in PAGE["figures"]],
+            ("pay (mid-2025)\n", "pay (night)\n"),
+        ),
+    ],
+)
+def test_bands_name_figures_by_their_words(figures: list[dict[str, Any]], texts: tuple[str, str]) -> None:
+    before = PAGE | {"figures": figures}
+    after = with_put({"bands, entry, from": ["night"]}, before)
+    assert said(after, before) == [("Entry band, set from", *texts)]
+
+
+def test_figure_that_is_only_named_anew_sets_the_same_band() -> None:
+    assert said(put(figures__1__what="mean: all")) == [("Figure “mean: all”: what", "median", "mean: all")]
+
+
+def test_naming_takes_four_queries_for_any_number_of_documents(django_assert_num_queries: Any, db: None) -> None:
     content = PAGE | {"sector": "food", "occupation_group": "5432", "related": ["miller"]}
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         named(content, content, content)

@@ -162,8 +162,26 @@ def test_all_that_is_wrong_among_figures_is_named_by_row(analyst: Role) -> None:
         columns=",".join([*COLUMNS, "delete"]),
     )
     assert [(row, place) for row, place, _ in said(plan)] == [
-        *((2, "role"), (3, "value"), (4, "key"), (4, "source"), (4, "unit"), (5, "key")),
+        (2, "nobody, a: role"),
+        (3, "Analyst, median: value"),
+        (4, "Analyst, a b: key"),
+        (4, "Analyst, a b: source"),
+        (4, "Analyst, a b: unit"),
+        (5, "Analyst, gone: key"),
     ]
+    assert (plan.changes, plan.unchanged) == ([], 0)
+
+
+def test_a_row_with_a_problem_is_no_change_and_the_others_are(analyst: Role) -> None:
+    plan = of_figures("analyst,median,median,lots,GBP/year,survey,,yes,,", "analyst,new,new,20,percent,survey,,,,")
+    [change] = plan.changes
+    assert [(one["key"], one["value"]) for one in change.after["figures"]] == [("median", 40_000), ("new", 20)]
+
+
+def test_a_second_row_of_a_figure_is_no_change(analyst: Role) -> None:
+    row = "analyst,median,median,{},GBP/year,survey,,yes,,"
+    [change] = of_figures(row.format(41_000), row.format(42_000)).changes
+    assert [one["value"] for one in change.after["figures"]] == [41_000]
 
 
 def test_key_of_a_merged_source_is_known(analyst: Role) -> None:

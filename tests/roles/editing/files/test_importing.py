@@ -87,7 +87,7 @@ def test_what_changed_since_it_was_shown_stops_the_file(upload: Import, roles: l
 def test_a_file_is_applied_once(upload: Import, user: User) -> None:
     digest = shown(upload)
     apply(upload, shown=digest, editor=user, why="New survey")
-    with pytest.raises(Outdated, match="applied or put away"):
+    with pytest.raises(Outdated, match="applied or marked as dealt with"):
         apply(upload, shown=digest, editor=user, why="New survey")
 
 

@@ -83,3 +83,8 @@ def test_every_value_that_cannot_be_read_is_named() -> None:
 def test_a_bomb_of_references_is_refused_before_anything_is_built() -> None:
     levels = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 12))
     assert sentences(f"l0: &l0 [lol]\n{levels}role: analyst\n")[0].startswith("& and *")
+
+
+@pytest.mark.parametrize("value", ["!!timestamp x", "!!timestamp ''", "!!int ''", "!!int '-'", "!!bool x"])
+def test_a_tag_that_does_not_fit_its_value_is_refused(value: str) -> None:
+    assert any("cannot be read" in sentence for sentence in sentences(f"role: analyst\ntip: {value}\n"))

@@ -111,7 +111,7 @@ def test_keys_of_figures_come_in_the_order_of_the_figures() -> None:
         ({"bands": {"mid": {"low": True}}}, "bands, mid, low", "a number is expected"),
         ({"bands": {"mid": {"low": Decimal("1.5")}}}, "bands, mid, low", "whole pounds"),
         ({"bands": {"mid": {"low": -1}}}, "bands, mid, low", "greater than or equal to 0"),
-        ({"bands": {"mid": {"low": 10**30}}}, "bands, mid, low", "less than or equal"),
+        ({"bands": {"mid": {"low": 10**30}}}, "bands, mid, low", "more digits than any pay"),
         ({"bands": {"mid": {"from": ["z"]}}}, "bands, mid, from", "there is no figure “z” in this role"),
         ({"bands": {"mid": {"from": "z"}}}, "bands, mid, from", "a list is expected"),
         ({"pay_scale": ["z"]}, "pay_scale", "there is no figure “z”"),
@@ -157,3 +157,17 @@ def test_tidied_lets_go_of_keys_whose_figure_is_gone() -> None:
 
 def test_tidied_keeps_a_value_of_nought() -> None:
     assert tidied(NAMES | {"figures": [FIGURE | {"value": 0}]})["figures"][0]["value"] == 0
+
+
+@pytest.mark.parametrize("value", ["1e999999999", "1e-999999999", "Infinity", "NaN"])
+def test_a_number_without_end_is_refused_at_once(value: str) -> None:
+    found = complaints(bands={"entry": {"low": Decimal(value), "high": 5}})
+    assert "more digits than any pay" in found["bands, entry, low"]
+
+
+def test_a_list_without_end_is_refused() -> None:
+    assert "401 entries are more than the 400" in complaints(aliases=[f"alias {one}" for one in range(401)])["aliases"]
+
+
+def test_a_role_needs_its_address() -> None:
+    assert "is missing" in complaints(role="")["role"]

@@ -28,3 +28,8 @@ def test_an_amount_may_have_pence() -> None:
 )
 def test_a_number_is_written_with_commas(typed: object, shown: str) -> None:
     assert with_commas(typed) == shown
+
+
+@pytest.mark.parametrize("typed", ["1e999999999", "1e-999999999", "NaN", "Infinity", "1e400"])
+def test_a_number_that_would_fill_the_memory_stays_as_it_was_typed(typed: str) -> None:
+    assert with_commas(typed) == typed

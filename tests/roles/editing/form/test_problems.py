@@ -29,20 +29,24 @@ def test_a_sound_page_has_nothing_against_it() -> None:
     assert against(checked({})) == []
 
 
-def test_findings_lead_to_their_fields_in_page_order() -> None:
+def test_findings_lead_to_their_fields_errors_first() -> None:
     found = against(checked({"figures, 1, what": "", "levers, 2, text": "Too short.", "bands, mid, low": 60_000}))
     assert [
         (one.id, one.place) for one in found if one.id in ("id_mid_low", "id_levers-1-text", "id_figures-0-what")
     ] == [
         ("id_mid_low", "Mid-career, from £"),
-        ("id_levers-1-text", "lever 2, Text"),
-        ("id_figures-0-what", "figure 1, What"),
+        ("id_figures-0-what", "Figure 1: what"),
+        ("id_levers-1-text", "Lever 2: text"),
     ]
+
+
+def test_a_list_is_told_from_its_section() -> None:
+    assert [one.place for one in against(checked({"career_steps": []}))] == ["Career steps"]
 
 
 def test_a_list_is_gone_to_as_a_whole() -> None:
     found = against(checked({"day": []}))
-    assert found == [Problem("list-day", "A day in the life", "has 0 entries; 5 are asked for")]
+    assert found == [Problem("list-day", "A day in the life", "has 0 entries; 5 are asked for", is_error=False)]
 
 
 def test_a_warning_with_a_reason_stands_against_nothing() -> None:
@@ -55,7 +59,7 @@ def test_a_warning_with_a_reason_stands_against_nothing() -> None:
 def test_what_concerns_the_whole_page_leads_to_its_box() -> None:
     sheet = checked({})
     sheet.found = [Graded("wording", "whole profile", "averages 26.0 words a sentence", is_error=False)]
-    assert against(sheet) == [Problem("whole", "the page as a whole", "averages 26.0 words a sentence")]
+    assert against(sheet) == [Problem("whole", "The page as a whole", "averages 26.0 words a sentence", is_error=False)]
 
 
 def test_each_field_that_cannot_be_read_is_named_once() -> None:

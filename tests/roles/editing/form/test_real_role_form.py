@@ -71,6 +71,7 @@ def test_a_warning_with_a_reason_stops_nothing_and_the_reason_is_kept(publisher:
     again = opened(publisher, role)
     assert again[reason] == "There is no more to say."
     assert press(publisher, role, again | {"why": "New words."}, "_publish").status_code == 302
+    assert role.get_absolute_url() in links(parse(publisher.get(address(role))), ".messagelist a")
     assert "more than you would think" in Client().get(role.get_absolute_url()).content.decode()
     assert Version.objects.last_live(role).accepted[0]["reason"] == "There is no more to say."
 
@@ -87,6 +88,9 @@ def test_a_preview_writes_nothing_and_shows_what_publishing_makes(publisher: Cli
     public = Client().get(role.get_absolute_url()).content.decode()
     main = [str(parse(one).query_one("main").to_text()) for one in (shown, Client().get(role.get_absolute_url()))]
     assert "Somebody" in public
+    titles = [texts(parse(one), "title")[0] for one in (shown, Client().get(role.get_absolute_url()))]
+    assert titles[0] == f"Preview: {titles[1]}"
+    assert "Close this tab to go back to the form." in texts(parse(shown), ".notice")[0]
     assert main[0].replace(texts(parse(shown), ".notice")[0], "").split() == main[1].split()
 
 

@@ -1,10 +1,11 @@
 """The form of a role in the admin: what it shows, what it keeps, and what it never does."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -171,7 +172,7 @@ def test_a_row_is_added_without_a_script_and_nothing_is_saved(editor: Client) ->
     answer = press(editor, role, opened(editor, role) | {"tip": "Typed."}, "_add", "career_steps")
     assert answer.status_code == 200
     assert "open" in parse(answer).query_one("#career").attrs
-    assert texts(parse(answer), "#new-row .row__name") == ["Step 3"]
+    assert texts(parse(answer), "#new-row .row__name") == ["Career step 3"]
     data = sent_of(parse(answer))
     assert (data["career_steps-TOTAL_FORMS"], data["career_steps-2-title"], data["tip"]) == ("3", "", "Typed.")
     assert not Version.objects.exists()
@@ -179,9 +180,9 @@ def test_a_row_is_added_without_a_script_and_nothing_is_saved(editor: Client) ->
 
 
 TYPED_WRONG = {
-    "a word for a number": ({"mid_low": "lots"}, "Enter a whole number."),
+    "a word for a number": ({"mid_low": "lots"}, "Write whole pounds, such as 41250 or £41,250."),
     "a number below nought": ({"mid_low": "-1"}, "Ensure this value is greater than or equal to 0."),
-    "no title": ({"title": ""}, "This field is required."),
+    "no title": ({"title": ""}, "Write the title."),
     "too long a title": ({"title": "x" * 81}, "Ensure this value has at most 80 characters (it has 81)."),
     "no such choice": (
         {"sector": "nowhere"},
@@ -192,7 +193,7 @@ TYPED_WRONG = {
         "Select a valid choice. quiz is not one of the available choices.",
     ),
     "no date": ({"reviewed_on": "yesterday"}, "Enter a valid date."),
-    "no amount": ({"figures-0-value": "£1x"}, "Enter a number."),
+    "no amount": ({"figures-0-value": "£1x"}, "Write a number, such as 41250, £41,250 or 12.50."),
     "no place": ({"levers-1-ORDER": "first"}, "Enter a whole number."),
     "no moment": (
         {"publish_at": "soon"},
@@ -222,7 +223,7 @@ def test_what_cannot_be_read_comes_back_with_all_that_was_typed(
 def test_a_field_that_cannot_be_read_is_said_on_top_and_tied_to_its_sentence(editor: Client) -> None:
     role = full_role()
     page = parse(press(editor, role, opened(editor, role) | {"mid_low": "lots"}))
-    assert texts(page, ".box--error h2") == ["Nothing was saved: 1 field cannot be read."]
+    assert texts(page, ".box--error h2") == ["Nothing was saved: 1 field needs mending."]
     assert links(page, ".box--error a") == ["#id_mid_low"]
     control = page.query_one("#id_mid_low")
     assert control.attrs["aria-invalid"] == "true"
@@ -366,6 +367,102 @@ def test_a_plan_and_its_refusal_are_said(editor: Client) -> None:
     assert "Tip has no words" in state
 
 
+def planned(role: Role) -> datetime:
+    """Plan to publish a draft in two days."""
+    version = save_version(role, content_of(role) | {"tip": "Later."}, editor=None, why="A survey.")
+    moment = timezone.localtime().replace(second=0, microsecond=0) + timedelta(days=2)
+    Draft.objects.filter(version=version).update(stage=Draft.Stage.REVIEW, publish_at=moment)
+    return moment
+
+
+def test_a_planned_draft_shows_its_moment_and_what_its_editor_wrote(publisher: Client) -> None:
+    role = full_role()
+    moment = planned(role)
+    data = opened(publisher, role)
+    assert (data["publish_at"], data["why"]) == (f"{moment:%Y-%m-%dT%H:%M}", "A survey.")
+
+
+def test_a_moment_that_is_over_stands_in_no_ones_way(publisher: Client) -> None:
+    role = full_role()
+    planned(role)
+    Draft.objects.update(publish_at=timezone.now() - timedelta(days=1))
+    assert saved(publisher, role, opened(publisher, role) | {"tip": "Now."})["tip"] == "Now."
+
+
+def test_what_an_editor_wrote_is_offered_to_publishers_only(editor: Client) -> None:
+    role = full_role()
+    planned(role)
+    assert opened(editor, role)["why"] == ""
+
+
+def test_a_plan_is_cancelled_by_its_own_button(editor: Client) -> None:
+    role = full_role()
+    assert not parse(editor.get(address(role))).query("[name=_unplan]")
+    planned(role)
+    assert texts(parse(editor.get(address(role))), "[name=_unplan]") == ["Cancel the plan"]
+    saved(editor, role, opened(editor, role), "_unplan")
+    assert Draft.objects.get().publish_at is None
+
+
+@pytest.mark.parametrize(
+    ("who", "help_text"),
+    [
+        ("editor", "For the history and the publisher."),
+        ("publisher", "For the history; readers see it beside changed figures when you publish."),
+    ],
+)
+def test_who_reads_why_is_said(request: pytest.FixtureRequest, who: str, help_text: str) -> None:
+    page = parse(request.getfixturevalue(who).get(address(full_role())))
+    assert texts(page, "#id_why_helptext") == [help_text]
+
+
+def test_a_draft_in_review_says_what_stops_it_with_the_way_there(editor: Client) -> None:
+    role = full_role()
+    saved(editor, role, opened(editor, role) | {"mid_low": "69000"}, "_review")
+    page = parse(editor.get(address(role)))
+    said = texts(page, ".state__against li")
+    errors = [one for one in said if one.startswith("Error:")]
+    assert f"Before it can be published, {len(errors)} errors must be mended and" in page.query_one(".state").to_text()
+    assert said[: len(errors)] == errors
+    at = next(number for number, one in enumerate(said) if "from £ must be below" in one)
+    assert links(page, ".state__against a")[at] == "#id_mid_low"
+
+
+def test_a_finding_is_a_sentence_with_its_place(editor: Client) -> None:
+    role = make_role(changed_on=date(2026, 11, 1))
+    save_version(role, content_of(role) | {"career_steps": [{"title": "a"}]}, editor=None)
+    page = parse(editor.get(address(role)))
+    assert texts(page, "#id_career_steps-0-text_notes p")[0] == "Error: Career step 1: text is missing."
+
+
+def test_what_a_draft_changes_is_one_step_away(editor: Client) -> None:
+    role = full_role()
+    planned(role)
+    assert address(role, "beside") in links(parse(editor.get(address(role))), ".state a")
+    beside = parse(editor.get(address(role, "beside")))
+    assert texts(beside, ".beside-links a")[-1] == "Go on writing"
+
+
+def test_an_address_that_stays_is_not_asked_for(editor: Client) -> None:
+    page = parse(editor.get(address(full_role())))
+    assert texts(page, "label[for=id_slug]") == ["Address"]
+    assert texts(page, "#id_slug_helptext") == ["It stays as it is, since others link to it."]
+
+
+def test_where_the_form_was_opened_is_unknown_every_difference_is_said(editor: Client) -> None:
+    role = full_role()
+    typed = opened(editor, role) | {"opened": "unknown", "tip": "Mine.", "plural": "my plural"}
+    save_version(role, content_of(role) | {"tip": "Theirs.", "pro_move": "Their move."}, editor=None)
+    answer = press(editor, role, typed)
+    page = parse(answer)
+    assert answer.status_code == 409
+    assert set(links(page, ".box--conflict a")) == {"#id_tip", "#id_plural", "#id_pro_move"}
+    both = sent_of(page)
+    assert (both["tip"], both["plural"], both["pro_move"]) == ("Mine.", "my plural", "Now.")
+    assert texts(page, "#id_pro_move_theirs .theirs__text") == ["Their move."]
+    assert current_content(role)["tip"] == "Theirs."
+
+
 def test_opening_the_form_takes_few_queries(editor: Client, django_assert_max_num_queries: Any) -> None:
     role = full_role()
     with django_assert_max_num_queries(30):
@@ -385,7 +482,8 @@ def test_a_key_that_does_not_exist_is_said_beside_the_field_and_kept(editor: Cli
     add_row(data, "related", other="nobody")
     saved(editor, role, data)
     page = parse(editor.get(address(role)))
-    assert texts(page, "#id_related-0-other_stands_for") == ["There is no role “nobody”."]
+    assert texts(page, "#id_related-0-other_notes p") == ["Error: Role 1: there is no role “nobody”."]
+    assert texts(page, "#id_related-0-other_stands_for") == [""]
 
 
 def test_a_draft_is_previewed_for_nobody_else(editor: Client) -> None:
@@ -422,3 +520,26 @@ def test_a_role_may_have_more_figures_than_any_has(editor: Client) -> None:
     figures = [{"key": f"f{n}", "what": "pay", "value": n, "unit": "GBP/year", "source": source} for n in range(300)]
     save_version(role, content_of(role) | {"figures": figures}, editor=None)
     assert len(saved(editor, role, opened(editor, role) | {"tip": "Ask."})["figures"]) == 300
+
+
+def test_a_title_that_was_taken_in_the_same_moment_is_said_and_nothing_typed_is_lost(editor: Client) -> None:
+    sent = opened(editor) | {
+        "title": "Baker",
+        "slug": "baker",
+        "in_sentence": "baker",
+        "plural": "bakers",
+        "tip": "Ask.",
+    }
+
+    def be_faster(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith("INSERT INTO") and '"roles_role"' in sql and not rivals:
+            rivals.append("Baker")
+            make_role(title="Baker", slug="another")
+        return execute(sql, params, many, context)
+
+    rivals: list[str] = []
+    with connection.execute_wrapper(be_faster):
+        answer = editor.post(address(), sent | {"_save": "1"})
+    assert answer.status_code == 422
+    assert "Another role took this title or address" in answer.content.decode()
+    assert sent_of(parse(answer))["tip"] == "Ask."

@@ -30,6 +30,15 @@ def test_a_row_may_be_half_filled_in() -> None:
     assert sent("figures", {"value": "12.5"}).entries() == [{"value": pytest.approx(12.5)}]
 
 
+def test_a_figure_without_a_key_is_named_after_what_it_says() -> None:
+    rows = sent("figures", {"what": "Starter, Leeds"}, {"what": "Starter, Leeds"}, {"key": "starter-leeds-2"})
+    assert [row["key"] for row in rows.entries()] == ["starter-leeds", "starter-leeds-3", "starter-leeds-2"]
+
+
+def test_a_new_figure_with_nothing_but_its_unit_is_no_entry() -> None:
+    assert sent("figures", {"unit": "GBP/year"}).entries() == []
+
+
 @pytest.mark.parametrize("name", BY_NAME)
 def test_every_list_has_fields_for_all_that_its_rows_say(name: str) -> None:
     fields = rows_class(name)().empty_form.fields

@@ -41,6 +41,18 @@ def test_a_section_with_a_finding_needs_a_look() -> None:
     assert [anchor for anchor, section in found.items() if section.needs_a_look] == ["tip"]
 
 
+def test_a_section_says_how_grave_its_findings_are() -> None:
+    found = shown({"tip": "Too short.", "bands, mid, low": 69_000})
+    assert (found["tip"].found, found["tip"].has_error) == ("1 warning", False)
+    assert found["pay"].has_error
+
+
+def test_the_fields_of_a_figure_come_as_they_are_seen() -> None:
+    [figures] = shown({})["figures"].lists
+    assert [one.bound.name for one in figures.empty.fields] == ["what", "value", "unit", "key", "source"]
+    assert figures.empty.fields[2].bound.value() == "GBP/year"
+
+
 def test_a_section_that_both_wrote_in_needs_a_look() -> None:
     sheet = Sheet(None, {"role": ""})
     sheet.theirs = {"tip": "Theirs."}

@@ -11,7 +11,7 @@ from roles.editing.form.sheet import Sheet
 from roles.editing.form.work import Order, carry_out, keep
 from roles.editing.publishing import Refused
 from roles.editing.saving import Conflict, save_version
-from roles.models import Draft, Role, Version
+from roles.models import Change, Draft, Role, Version
 from tests.factories import make_user
 from tests.roles.editing.form.test_sheet import filled
 
@@ -63,6 +63,21 @@ def test_saving_a_planned_draft_takes_the_plan_back() -> None:
     assert Draft.objects.get().publish_at is None
 
 
+def test_a_plan_can_be_cancelled_with_nothing_changed() -> None:
+    role = keep(changed(), order())
+    carry_out(role, order("publish", moment=timezone.now() + timedelta(days=1)))
+    asked = order("unplan")
+    said = carry_out(keep(changed(), asked), asked)
+    assert said == "The plan is cancelled: it stays a draft until somebody publishes it."
+    assert Draft.objects.get().publish_at is None
+
+
+def test_asking_for_review_says_what_stops_it() -> None:
+    asked = order("review")
+    said = carry_out(keep(changed(mid_low="69000", tip="Ask."), asked), asked)
+    assert said.startswith("It waits for a publisher. Before it can be published, 1 error must be mended and ")
+
+
 def test_reasons_are_kept_with_the_draft() -> None:
     sheet = changed()
     sheet.reasons["tip: has 3 words"] = "There is no more to say."
@@ -91,8 +106,9 @@ def test_somebody_elses_save_is_no_less_than_ones_own() -> None:
     assert current_content(analyst())["tip"] == "Theirs."
 
 
-@pytest.mark.parametrize(("typed", "why"), [("", "A survey."), ("Checked.", "Checked.")])
-def test_a_reason_that_the_publisher_does_not_give_is_that_of_the_draft(typed: str, why: str) -> None:
-    role = keep(changed(), order())
+@pytest.mark.parametrize("typed", ["", "Checked."])
+def test_readers_see_the_publishers_reason_and_not_the_editors(typed: str) -> None:
+    role = keep(changed(entry_low="26000"), order(why="I doubt this one."))
     carry_out(role, order("publish", why=typed))
-    assert Version.objects.of(role)[0].why == why
+    assert list(Change.objects.filter(role=role).values_list("why", flat=True)) == [typed.rstrip(".")]
+    assert [one.why for one in Version.objects.of(role)[:2]] == [typed, "I doubt this one."]

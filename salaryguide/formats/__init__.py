@@ -1,0 +1,1 @@
+"""How the stock admin writes dates and times."""
