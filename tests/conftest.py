@@ -6,6 +6,7 @@ from contextlib import closing
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from django.template import engines
@@ -37,9 +38,9 @@ def guide(django_db_setup: None, django_db_blocker: Any, loaded: list[sqlite3.Co
             if not loaded:
                 call_command("loaddata", "guide", "plans", verbosity=0)
                 loaded.append(copy_of(database))
-            loaded[0].backup(database)
+            put(loaded[0], database)
             yield
-            empty.backup(database)
+            put(empty, database)
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +50,12 @@ def loaded() -> Iterator[list[sqlite3.Connection]]:
     yield copies
     for copy in copies:
         copy.close()
+
+
+def put(copy: sqlite3.Connection, database: sqlite3.Connection) -> None:
+    """Put a copy in the place of the database, whose content types have other numbers after a flush."""
+    copy.backup(database)
+    ContentType.objects.clear_cache()
 
 
 def copy_of(database: sqlite3.Connection) -> sqlite3.Connection:
