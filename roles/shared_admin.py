@@ -5,9 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db import models
-from django.forms import CharField, ModelForm, TextInput
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 
+from roles.reason import ReasonField
 from roles.shared_history import events_of, explain
 
 PUBLISH = "roles.publish_role"
@@ -16,13 +17,7 @@ PUBLISH = "roles.publish_role"
 class TrackedForm(ModelForm):
     """A row, with the reason for what is changed on it."""
 
-    why = CharField(
-        max_length=200,
-        required=False,
-        label="Why",
-        widget=TextInput(attrs={"class": "vLargeTextField"}),
-        help_text="Why you change it, for its history. One sentence will do.",
-    )
+    why = ReasonField(required=False, help_text="Why you change it, for its history. One sentence will do.")
 
 
 class TrackedAdmin(admin.ModelAdmin):

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.admin.utils import label_for_field
-from django.forms import CharField, Form, ModelChoiceField, TextInput
+from django.forms import Form, ModelChoiceField
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from roles.duplicate_sources import likely_duplicates
 from roles.models import Figure, Part, Role, Source
+from roles.reason import ReasonField
 from roles.source_keys import drafts_naming
 from roles.source_merge import merge
 from roles.source_usage import counted, link_in_words, usage_of
@@ -28,9 +29,7 @@ class MergeForm(Form):
     """Which of several sources to keep, and why the others are the same."""
 
     keep = ModelChoiceField(queryset=Source.objects.none())
-    why = CharField(
-        max_length=200,
-        widget=TextInput(attrs={"class": "vLargeTextField"}),
+    why = ReasonField(
         help_text="Why they are the same, for the history. One sentence will do.",
         error_messages={"required": "Say in a sentence why they are the same."},
     )

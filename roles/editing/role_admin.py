@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -118,6 +118,8 @@ class RoleAdmin(RoleList):
             sheet.form.add_error("title", "Another role took this title or address in the same moment.")
             return self._page(request, sheet, 422)
 
+    # In one transaction: nobody's save comes between what a publisher sends and what goes public.
+    @transaction.atomic
     def _done(self, request: HttpRequest, sheet: Sheet) -> HttpResponse:
         """Save the draft, then do what the button says; what the rules refuse stays a draft."""
         order = self._order(request, sheet)

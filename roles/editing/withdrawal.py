@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from roles.editing.publishing import withdraw
 from roles.models import Draft, Role
+from roles.reason import ReasonField
 
 # So many roles a browser can still offer while somebody types.
 MOST_OFFERED = 300
@@ -34,12 +35,10 @@ class WithdrawForm(forms.Form):
             attrs={"class": "vLargeTextField", "list": "roles", "autocomplete": "off", "spellcheck": "false"}
         ),
     )
-    why = forms.CharField(
-        max_length=200,
+    why = ReasonField(
         label="Why it is withdrawn",
         error_messages={"required": "Say why: it stands in the history of this role."},
         help_text="One sentence for the history. Readers do not see it.",
-        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
     )
 
     def __init__(self, role: Role, *args: Any, **kwargs: Any) -> None:

@@ -9,18 +9,7 @@ from django.utils import timezone
 
 from roles.editing.changelist.role_changes import Change, in_group, in_sector, reviewed
 from roles.models import OccupationGroup, Sector
-
-
-class WhyForm(forms.Form):
-    """A reason, which goes into the history of each role."""
-
-    why = forms.CharField(
-        label="Why",
-        max_length=200,
-        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
-        error_messages={"required": "Say why: it stands in the history of each role."},
-        help_text="One sentence. It stands in the history of each role.",
-    )
+from roles.reason import WhyForm
 
 
 class PublishForm(WhyForm):

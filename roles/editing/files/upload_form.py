@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import Truncator
 
 from roles.models import Import
+from roles.reason import WhyForm
 
 LARGEST = 2 * 1024 * 1024
 KINDS = {".yaml": Import.Kind.ROLES, ".yml": Import.Kind.ROLES, ".csv": Import.Kind.FIGURES}
@@ -67,15 +68,8 @@ def _text(content: bytes) -> str:
     return text
 
 
-class ApplyForm(forms.Form):
+class ApplyForm(WhyForm):
     """Why a file is applied, and which plan was read."""
 
-    why = forms.CharField(
-        label="Why",
-        max_length=200,
-        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
-        error_messages={"required": "Say why: it stands in the history of each role."},
-        help_text="One sentence. It stands in the history of each role.",
-    )
     # The digest of the plan on the page, which the page itself writes.
     shown = forms.CharField(required=False)

@@ -36,6 +36,8 @@ def keep(sheet: Sheet, order: Order) -> Role:
     """
     role = sheet.role or new_role(sheet.content)
     if sheet.role and digest(sheet.content) == sheet.opened:
+        # Locked as a save would lock it: what was read is to be what is published.
+        Role.objects.select_for_update().get(pk=role.pk)
         refuse_conflict(role, sheet.opened)
     else:
         opened = sheet.opened if sheet.role else None
