@@ -22,8 +22,8 @@ test: ## run all tests, those in a real browser included
 	@$(PYTHON) tools/setup.py requirements-dev.txt
 	@$(VENV) tools/browser.py
 	@$(VENV) tools/redis_server.py
-	@$(VENV) -m pytest --cov --ignore=tests/browser -n auto --dist loadfile
-	@$(VENV) -m pytest tests/browser -n auto --dist loadfile
+	@$(VENV) -m pytest --cov --ignore=tests/browser -n auto --dist loadfile --no-loadscope-reorder
+	@$(VENV) -m pytest tests/browser -n auto --dist loadfile --no-loadscope-reorder
 
 check: ## format, lint, types, templates, migrations, deployment, content
 	@$(PYTHON) tools/setup.py requirements-dev.txt

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,22 @@ from django.test import Client
 
 from roles.edition import forget
 from tests.signing_in import staff_client
+
+HERE = Path(__file__).parent
+# The files that take longest come first: begun last, one of them would end long after all others.
+LONGEST = [
+    *("browser/test_account_pages.py", "browser/test_sweep.py", "browser/test_layout.py"),
+    *("browser/test_admin_pages.py", "browser/test_accessibility.py", "browser/test_account_journeys.py"),
+    *("roles/editing/test_no_way_to_publish.py", "services/test_brute_force.py", "tools/test_setup.py"),
+    *("roles/editing/form/test_real_role_form.py", "salaryguide/test_prepare.py", "tools/test_serve.py"),
+    *("roles/test_real_data.py", "roles/test_real_guide.py", "services/test_sign_up_load.py"),
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    places = {HERE / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @pytest.fixture(autouse=True, scope="session")

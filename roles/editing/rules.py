@@ -121,9 +121,8 @@ def _shared_text(role: Role, content: Document) -> dict[tuple[str, str], str]:
     own = {run: place for place, text in editorial.prose(content) for run in editorial.runs(text)}
     shared: dict[tuple[str, str], str] = {}
     for title, text in _published_text(role):
-        for run in editorial.runs(text):
-            if run in own:
-                shared.setdefault((own[run], title), " ".join(run))
+        for run in filter(own.__contains__, editorial.runs(text)):
+            shared.setdefault((own[run], title), " ".join(run))
     return shared
 
 

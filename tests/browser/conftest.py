@@ -6,10 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.journeys import Reader
 from tests.browser.mailing import MailingSite
+from tests.browser.profiles import Profiles, asked_for
 from tests.browser.staff import StaffSite
 from tests.serving import serve
 from tools.browser import find
@@ -49,11 +50,25 @@ def staff_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaffSite]:
         yield StaffSite(address, folder)
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Profiles:
+    """The browser's profiles, each made once for all tests."""
+    return Profiles(browser)
+
+
 @pytest.fixture
-def reader(browser: Browser, mailing_site: MailingSite, request: pytest.FixtureRequest) -> Iterator[Reader]:
+def context(
+    profiles: Profiles, browser_context_args: dict[str, Any], request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    """The profile in which a test opens its page: like a new one, but for what is cached."""
+    with profiles.borrow(browser_context_args | asked_for(request)) as context:
+        yield context
+
+
+@pytest.fixture
+def reader(profiles: Profiles, mailing_site: MailingSite, request: pytest.FixtureRequest) -> Iterator[Reader]:
     """Somebody without an account, at a browser of their own that is on the site with mails."""
-    marked = request.node.get_closest_marker("browser_context_args")
-    with browser.new_context(base_url=mailing_site.address, **(marked.kwargs if marked else {})) as context:
+    with profiles.borrow({"base_url": mailing_site.address} | asked_for(request)) as context:
         yield Reader(context.new_page(), mailing_site, mailing_site.new_address())
 
 

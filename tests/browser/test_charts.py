@@ -1,6 +1,6 @@
 """The charts of many roles: words stand clear of each other and of the bars, and nothing leaves the chart."""
 
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -32,16 +32,18 @@ BOXES = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_words_and_bars_stand_clear_inside_their_chart(page: Page, width: int, scheme: Any) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    page.emulate_media(color_scheme=scheme)
-    for address in CHARTS:
-        page.goto(address)
+SCREENS: list[Any] = list(product([320, 390, 1280], ["light", "dark"]))
+
+
+@pytest.mark.parametrize("address", CHARTS)
+def test_words_and_bars_stand_clear_inside_their_chart(page: Page, address: str) -> None:
+    page.goto(address)
+    for width, scheme in SCREENS:
+        page.set_viewport_size({"width": width, "height": 844})
+        page.emulate_media(color_scheme=scheme)
         entries = page.evaluate(BOXES)
-        assert len(entries) > 3, address
+        assert len(entries) > 3
         for entry in entries:
-            assert [two for two in combinations(entry["words"], 2) if overlap(*two)] == [], address
-            assert [(a, b) for a in entry["words"] for b in entry["bars"] if overlap(a, b)] == [], address
-            assert [one for one in entry["words"] + entry["bars"] if not is_inside(one, entry["entry"])] == [], address
+            assert [two for two in combinations(entry["words"], 2) if overlap(*two)] == [], width
+            assert [(a, b) for a in entry["words"] for b in entry["bars"] if overlap(a, b)] == [], width
+            assert [one for one in entry["words"] + entry["bars"] if not is_inside(one, entry["entry"])] == [], width

@@ -64,36 +64,30 @@ def test_first_screen_of_a_phone_shows_all_three_ranges(page: Page, address: str
 
 
 @pytest.mark.parametrize("address", KINDS)
-def test_links_outside_running_text_are_high_enough_for_a_finger(page: Page, address: str) -> None:
+def test_links_and_controls_are_high_enough_for_a_finger(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address)
-    # The skip link is for keyboards: it is out of a finger's reach.
+    # Links outside running text. The skip link is for keyboards: it is out of a finger's reach.
     targets = page.evaluate(TARGETS, "a:not(.skip), button, summary")
     assert len(targets) > 5
     low = {target["name"]: target["height"] for target in targets if not target["inText"] and target["height"] < 24}
     assert low == {}
-
-
-@pytest.mark.parametrize("address", KINDS)
-def test_controls_are_44_pixels_high(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(address)
     controls = "body > header a, .breadcrumb a, .button, button, summary, .asks__types a"
     targets = page.evaluate(TARGETS, controls)
     assert len(targets) > 3
     assert {target["name"]: target["height"] for target in targets if target["height"] < 44} == {}
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("address", TRIED)
-def test_labels_of_the_chart_stand_clear_inside_it(page: Page, address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
+def test_labels_of_the_chart_stand_clear_inside_it(page: Page, address: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(address)
-    figure, *labels = page.locator("main [role=img]").evaluate(LABELS)
-    assert len(labels) > 6
-    assert [one["name"] for one in labels if not is_inside(one, figure)] == []
-    assert [(one["name"], two["name"]) for one, two in combinations(labels, 2) if overlap(one, two)] == []
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        figure, *labels = page.locator("main [role=img]").evaluate(LABELS)
+        assert len(labels) > 6
+        assert [one["name"] for one in labels if not is_inside(one, figure)] == []
+        assert [(one["name"], two["name"]) for one, two in combinations(labels, 2) if overlap(one, two)] == []
 
 
 def is_inside(one: dict[str, Any], outer: dict[str, Any]) -> bool:

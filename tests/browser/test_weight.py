@@ -1,5 +1,6 @@
 """What a first visit of a role page costs: bytes over the wire, cookies, and movement while it loads."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,13 @@ class Transfer:
     kind: str
     wire: int
     content: int
+
+
+@pytest.fixture
+def context(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """A new profile, with nothing in its cache."""
+    with browser.new_context(**browser_context_args) as context:
+        yield context
 
 
 def first_visit(context: BrowserContext, address: str) -> list[Transfer]:

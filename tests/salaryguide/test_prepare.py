@@ -128,6 +128,7 @@ def test_prepare_leaves_an_editors_change_alone(prepare: Prepare) -> None:
 
 
 def test_prepare_loads_the_plans_once_and_leaves_an_editors_words_alone(prepare: Prepare) -> None:
+    make_role()
     prepare(without_static=True)
     assert {plan.key for plan in Plan.objects.all()} == {"free", "plus"}
     Plan.objects.update(summary="An editor's words.")
