@@ -1,11 +1,11 @@
 """Where a salary stands: among the official percentiles of an occupation, and in the guide's bands."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
+
+from pay.money import AmountError, read_amount
 
 LOWEST_PAY, HIGHEST_PAY = 1_000, 2_000_000
 ADVICE = "Write your pay for a full year before tax, in pounds, such as 52000."
@@ -17,11 +17,10 @@ class PayError(ValueError):
 
 def read_pay(typed: str) -> int:
     """Read pay as people type it: 52000, 52,000, £52k. Gross £ a year; `PayError` for anything else."""
-    match = re.fullmatch(r"£?\s*(\d{1,3}(?:[, ]\d{3}){1,3}|\d{1,12})(\.\d{1,2})?\s*(k)?", typed.strip(), re.IGNORECASE)
-    if not match:
-        raise PayError(f"“{typed.strip()[:20]}” is not an amount we can read. {ADVICE}")
-    amount = Decimal(re.sub(r"[, ]", "", match[1]) + (match[2] or ""))
-    pay = int(amount * (1000 if match[3] else 1))
+    try:
+        pay = int(read_amount(typed))
+    except AmountError as error:
+        raise PayError(f"“{typed.strip()[:20]}” is not an amount we can read. {ADVICE}") from error
     if not LOWEST_PAY <= pay <= HIGHEST_PAY:
         raise PayError(f"£{pay:,} is not between £{LOWEST_PAY:,} and £{HIGHEST_PAY:,}. {ADVICE}")
     return pay

@@ -1,0 +1,36 @@
+"""How amounts and shares are written in sentences about pay."""
+
+from decimal import Decimal
+
+from pay.rounding import to_penny
+
+
+def in_percent(rate: Decimal) -> str:
+    """Write a fraction as a percentage: 8%, 2.5%."""
+    return f"{in_number(rate * 100)}%"
+
+
+def in_pence(rate: Decimal) -> str:
+    """Write a fraction of a pound: 8p, 26.6p, −1.5p."""
+    return f"{in_number(rate * 100)}p".replace("-", "−")
+
+
+def in_pounds(amount: Decimal) -> str:
+    """Write an amount, with pence where it has any: £37,700, £1,634.40."""
+    whole = to_penny(amount)
+    return f"£{whole:,.0f}" if whole == int(whole) else f"£{whole:,.2f}"
+
+
+def in_number(number: Decimal) -> str:
+    """Write a number without needless places: 37.5, 40."""
+    return f"{number.normalize():f}"
+
+
+def in_full(amount: Decimal) -> str:
+    """Write an amount to the penny: £1,634.40, − £0.50."""
+    return f"{'− ' if amount < 0 else ''}£{abs(to_penny(amount)):,.2f}"
+
+
+def with_sign(amount: Decimal) -> str:
+    """Write a difference to the penny: + £1,634.40, − £0.50, £0.00."""
+    return f"+ {in_full(amount)}" if amount > 0 else in_full(amount)
