@@ -12,6 +12,8 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 wsgi_app = "salaryguide.wsgi:application"
 loglevel = "warning"
+# The most gunicorn takes: a pay case is all in its address, and a letter with an accent is six characters there.
+limit_request_line = 8190
 preload_app = True
 # How long a stop waits, in seconds, for requests under way; one that never arrives is not worth more.
 graceful_timeout = 2

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.distance import Distance, distance
 from accounts.keeping import Offer, OwnPay, SavedRole
+from accounts.kept import MOST_PAY_CASES
 from accounts.models import User
 from accounts.plan_page import plan_context
 from accounts.plans import FREE_FOLLOWED_ROLES, FREE_OFFERS
@@ -67,6 +68,8 @@ def account_context(user: User, own: OwnPay | None) -> dict[str, Any]:
         "followed": [one.role for one in user.followed_roles.with_role()],
         "own": own_now(own) if own else None,
         "offers": offers_now(user.offers.with_role(), own.pay if own else None, timezone.localdate()),
+        "pay_cases": list(user.pay_cases.with_role()),
+        "most_pay_cases": MOST_PAY_CASES,
         "free_follows": FREE_FOLLOWED_ROLES,
         "free_offers": FREE_OFFERS,
     }

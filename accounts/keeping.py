@@ -1,4 +1,4 @@
-"""What a person keeps: roles they saved or follow, their own pay, and offers. All pay is gross, whole £ a year."""
+"""What a person keeps: roles they saved or follow, their pay, offers, and pay cases. Pay is gross, whole £ a year."""
 
 from typing import Any
 
@@ -109,3 +109,25 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employer}, £{self.pay:,}"
+
+
+class PayCase(models.Model):
+    """A case for more pay: what is asked for, and the query of the address that holds all of it."""
+
+    # Longer ones no server takes as an address.
+    LONGEST_QUERY = 8_000
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pay_cases")
+    role = models.ForeignKey("roles.Role", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    ask = models.PositiveIntegerField(validators=WITHIN_REASON)
+    query = models.TextField(max_length=LONGEST_QUERY)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = KeptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [_within_reason("ask", "pay_case_within_reason")]
+
+    def __str__(self) -> str:
+        return f"The case for £{self.ask:,}"

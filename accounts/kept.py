@@ -1,4 +1,4 @@
-"""What can be done with a role: save it, drop it, follow it, leave it. And how many offers a plan holds."""
+"""What can be done with a role: save it, drop it, follow it, leave it. And how many offers and pay cases are kept."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,14 +7,21 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from accounts.keeping import FollowedRole, SavedRole
+from accounts.keeping import FollowedRole, PayCase, SavedRole
 from accounts.models import User
 from accounts.plans import FREE_FOLLOWED_ROLES, FREE_OFFERS, Feature, entitled
 from roles.models import Role
 
+# For everybody: room for more than anybody makes, and no table that somebody fills.
+MOST_PAY_CASES = 20
+
 
 class FollowsTooManyError(Exception):
     """Free follows no more roles than these."""
+
+
+class TooManyPayCasesError(Exception):
+    """An account holds no more pay cases than these."""
 
 
 @contextmanager
@@ -65,3 +72,13 @@ def within_reach(user: User | AnonymousUser, do: str) -> QuerySet[Role]:
 def may_add_offer(user: User) -> bool:
     """Say whether the person's plan holds one offer more."""
     return user.offers.count() < FREE_OFFERS or entitled(user, Feature.ANY_NUMBER_OF_OFFERS)
+
+
+def keep_pay_case(user: User, role: Role, ask: int, query: str) -> None:
+    """Keep a pay case; twice changes nothing. `TooManyPayCasesError` when there is no room for another."""
+    with one_at_a_time(user):
+        if user.pay_cases.filter(query=query).exists():
+            return
+        if user.pay_cases.count() >= MOST_PAY_CASES:
+            raise TooManyPayCasesError
+        PayCase.objects.create(user=user, role=role, ask=ask, query=query)

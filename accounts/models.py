@@ -11,10 +11,21 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from accounts.keeping import FollowedRole, Offer, OwnPay, SavedRole
+from accounts.keeping import FollowedRole, Offer, OwnPay, PayCase, SavedRole
 from accounts.plans import Plan, PlanLine, PlusPeriod
 
-__all__ = ["FollowedRole", "Offer", "OwnPay", "Plan", "PlanLine", "PlusPeriod", "SavedRole", "User", "UserManager"]
+__all__ = [
+    "FollowedRole",
+    "Offer",
+    "OwnPay",
+    "PayCase",
+    "Plan",
+    "PlanLine",
+    "PlusPeriod",
+    "SavedRole",
+    "User",
+    "UserManager",
+]
 
 
 class UserManager(BaseUserManager["User"]):

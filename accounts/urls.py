@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from accounts import leaving_views, plan_views, session_views, two_step, unsubscribe, views
+from accounts import leaving_views, pay_cases, plan_views, session_views, two_step, unsubscribe, views
 
 urlpatterns = [
     path("account/", views.account, name="account"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("account/offers/new/", views.new_offer, name="new-offer"),
     path("account/offers/<int:pk>/", views.change_offer, name="offer"),
     path("account/offers/<int:pk>/delete/", views.delete_offer, name="delete-offer"),
+    path("account/pay-cases/", pay_cases.keep, name="keep-pay-case"),
+    path("account/pay-cases/<int:pk>/delete/", pay_cases.delete, name="delete-pay-case"),
     path("account/export/", leaving_views.export, name="account-export"),
     path("account/delete/", leaving_views.delete, name="account-delete"),
     path("account/delete/asked/", leaving_views.deletion_asked, name="account-deletion-asked"),

@@ -58,7 +58,7 @@ def account(request: SignedInRequest) -> HttpResponse:
     form = OwnPayForm(request.POST or None, own)
     if request.method == "POST" and form.is_valid():
         form.keep(request.user)
-        return _back_to(request, "own-pay", "What you typed is kept.")
+        return back_to(request, "own-pay", "What you typed is kept.")
     return TemplateResponse(request, "account/index.html", {"form": form} | account_context(request.user, own))
 
 
@@ -67,7 +67,7 @@ def account(request: SignedInRequest) -> HttpResponse:
 def clear_own_pay(request: SignedInRequest) -> HttpResponse:
     """Forget the person's pay and target."""
     OwnPay.objects.filter(user=request.user).delete()
-    return _back_to(request, "own-pay", "Your pay, your target and the role beside them are gone.")
+    return back_to(request, "own-pay", "Your pay, your target and the role beside them are gone.")
 
 
 @require_POST
@@ -76,7 +76,7 @@ def change_mails(request: SignedInRequest) -> HttpResponse:
     """Begin or stop the mails about followed roles."""
     wants = request.POST.get("wants") == "yes"
     User.objects.filter(pk=request.user.pk).update(wants_change_mails=wants)
-    return _back_to(request, "followed", "The mails are on." if wants else "The mails are off.")
+    return back_to(request, "followed", "The mails are on." if wants else "The mails are off.")
 
 
 @require_POST
@@ -84,7 +84,7 @@ def change_mails(request: SignedInRequest) -> HttpResponse:
 def put_welcome_away(request: SignedInRequest) -> HttpResponse:
     """Show the first steps no more."""
     User.objects.filter(pk=request.user.pk).update(welcomed=True)
-    return _back_to(request)
+    return back_to(request)
 
 
 @require_POST
@@ -111,7 +111,7 @@ def _kept(request: HttpRequest, user: User, role: Role) -> HttpResponse:
     back = _next(request, reverse("account"))
     page, _, part = back.partition("#")
     if page == reverse("account"):
-        return _back_to(request, part, SAID[request.POST["do"]].format(role=role))
+        return back_to(request, part, SAID[request.POST["do"]].format(role=role))
     return HttpResponseRedirect(back, status=303)
 
 
@@ -156,7 +156,7 @@ def _offer_page(request: SignedInRequest, offer: Offer, full: bool = False) -> H
     form = OfferForm(request.POST or None, offer, full)
     if request.method == "POST" and form.is_valid():
         form.keep()
-        return _back_to(request, "offers", f"The offer from {offer.employer} is kept.")
+        return back_to(request, "offers", f"The offer from {offer.employer} is kept.")
     return TemplateResponse(request, "account/offer.html", {"form": form, "free_offers": FREE_OFFERS})
 
 
@@ -166,10 +166,10 @@ def delete_offer(request: SignedInRequest, pk: int) -> HttpResponse:
     """Delete one of the person's offers."""
     offer = get_object_or_404(request.user.offers, pk=pk)
     offer.delete()
-    return _back_to(request, "offers", f"The offer from {offer.employer} is deleted.")
+    return back_to(request, "offers", f"The offer from {offer.employer} is deleted.")
 
 
-def _back_to(request: HttpRequest, part: str = "", said: str = "") -> HttpResponse:
+def back_to(request: HttpRequest, part: str = "", said: str = "") -> HttpResponse:
     """Go back to a part of the account page, and say there what was done."""
     if said:
         messages.success(request, said, extra_tags=part)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.http import QueryDict
 from django.utils import timezone
 
 from roles.card import Card
@@ -11,13 +12,14 @@ from roles.chart import pay_chart
 from roles.contents import contents
 from roles.freshness import freshness
 from roles.models import WHOLE_UK, Change, NegotiationStep, OccupationGroup, Role, Source, UkPay
+from roles.pay_pages.after_tax import after_tax
 from roles.related import related
 from roles.structured_data import faq_page, occupation
 from roles.trust import confidence_in, standing_of
 
 
-def role_context(role: Role, pay: str | None) -> dict[str, Any]:
-    """Gather the page of a role fetched `with_profile()`; `pay` is what somebody typed as theirs, if anything."""
+def role_context(role: Role, query: QueryDict) -> dict[str, Any]:
+    """Gather the page of a role fetched `with_profile()`, for the pay and the circumstances that a query names."""
     today = timezone.localdate()
     uk = OccupationGroup.objects.select_related("source").filter(code=WHOLE_UK).first()
     chart = pay_chart(role, uk.median if uk else None)
@@ -35,7 +37,8 @@ def role_context(role: Role, pay: str | None) -> dict[str, Any]:
         "official": official,
         "confidence": confidence_in(role, today),
         "freshness": freshness(role.reviewed_on, today) if role.reviewed_on else None,
-        "standing": standing_of(role, pay),
+        "standing": standing_of(role, query.get("pay")),
+        "after_tax": after_tax(role.bands, query),
         "regions": list(UkPay.objects.filter(kind=UkPay.Kind.REGION).order_by("-median")),
         "changes": list(Change.objects.about(role)[:3]),
         "occupation": occupation(role, settings.SITE_URL + role.get_absolute_url()),

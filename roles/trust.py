@@ -53,6 +53,11 @@ def standing_of(role: Role, typed: str | None) -> Standing:
         pay = read_pay(typed)
     except PayError as error:
         return Standing(typed=typed, error=str(error))
+    return standing_at(role, pay, typed)
+
+
+def standing_at(role: Role, pay: int, typed: str = "") -> Standing:
+    """Find where a pay (gross £ a year) stands among a role's official percentiles and bands."""
     bands = [(band.level.label.lower(), band) for band in role.bands]
     group = role.occupation_group
     share = share_below(pay, group.percentiles) if group else None

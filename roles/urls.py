@@ -1,6 +1,6 @@
 """The addresses of the guide's pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from roles import feeds, views
 from roles.open_data import views as data_views
@@ -21,4 +21,5 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("search/index.json", views.search_index, name="search-index"),
     path("compare/", views.compare, name="compare"),
+    path("", include("roles.pay_pages.urls")),
 ]

@@ -54,10 +54,12 @@ def role_page(request: HttpRequest, slug: str) -> HttpResponse:
 def render_role(request: HttpRequest, role: Role, preview: bool = False) -> HttpResponse:
     """Show a role fetched `with_profile()`; a preview carries a notice that the page is not public.
 
-    `?pay=` adds where that pay stands; one that cannot be read is answered 400, with what was typed still there.
+    `?pay=` adds where that pay stands, `?region=` and the like say for whom the bands are worked out after tax; what
+    cannot be read is answered 400, with what was typed still there.
     """
-    context = role_context(role, request.GET.get("pay")) | {"preview": preview}
-    return render(request, "salaries/role.html", context, status=400 if context["standing"].error else 200)
+    context = role_context(role, request.GET) | {"preview": preview}
+    wrong = context["standing"].error or context["after_tax"].form.problems
+    return render(request, "salaries/role.html", context, status=400 if wrong else 200)
 
 
 @require_safe

@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from django.http import QueryDict
+
+from pay.forms import TakeHomeForm
+from pay.take_home_page import take_home_of
 from roles.catalogue import Listing, SectorName
 from roles.chart import PayChart, axis_for
 from roles.confidence import Grade
 from roles.models import Band, Level, OccupationGroup, Role, UkPay
+from roles.pay_pages.after_tax import Month
+from roles.pay_pages.offer_rows import Cell, Row
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,17 @@ LISTED = Listing(
 AXIS = axis_for([160_000])
 AREAS = [UkPay(name="London", p25=35_400, median=49_700, p75=73_700), UkPay(name="North East", median=34_400)]
 TEXT = "Two or three sentences stand here, so that the length of a line can be judged. This is the second of them."
+OFFERS = [
+    Row("Base pay", [Cell("£45,000.00"), Cell("£52,000.00")], verdict="Better: the second offer, by £7,000.00."),
+    Row("Bonus", [Cell("£4,500.00", "10% of the base."), Cell("£0.00")], verdict="Better: the first offer."),
+    Row("Worth", [Cell("£49,500.00"), Cell("£52,000.00")], "Both of them.", total=True),
+]
+OFFER = [Row("Base pay", [Cell("£45,000.00")], "Gross."), Row("Worth", [Cell("£45,000.00")], total=True)]
+ASKED = TakeHomeForm(QueryDict("gross=45000&other=105000&loan=plan-2&postgraduate=1&pension=5&region=scotland"))
+ASKED_WRONG = TakeHomeForm(QueryDict("gross=lots&region=scotland"))
+TAKE_HOME = take_home_of(ASKED.wages if ASKED.is_valid() else [], ASKED.shown)
+SUM = [("Gross pay", "", ["£33,000.00"]), ("Pension", "5% of £33,000", ["− £1,650.00"]), ("Left", "", ["£31,350.00"])]
+SUMS = [(name, how, 3 * amounts) for name, how, amounts in SUM]
 DRAWING = ("svg", "chart__track", {"aria-hidden": "true"})
 
 
@@ -110,6 +128,13 @@ SAMPLES = [
         Sample("pay", "band_card", band.level.label, {"band": band}, inside=("ul", "bands", {"aria-label": str(band)}))
         for band in BANDS
     ),
+    Sample(
+        "pay",
+        "band_card",
+        "after tax",
+        {"band": BANDS[2], "month": Month(BANDS[2], Decimal("3417.28"), Decimal("8048.87"))},
+        inside=("ul", "bands", {"aria-label": "After tax"}),
+    ),
     Sample("charts", "bar", "open top", {"axis": AXIS, "band": BANDS[2], "top": 4, "height": 22}, inside=DRAWING),
     Sample("charts", "axis_labels", "to £160k", {"axis": AXIS}),
     Sample("charts", "official_box", "all published", {"axis": AXIS, "group": GROUP}, inside=DRAWING),
@@ -125,4 +150,30 @@ SAMPLES = [
         "figures of one level",
         {"roles": [LISTED], "axis": AXIS, "named_by": "main", "level": "mid"},
     ),
+    Sample("sums", "sum_table", "one amount", {"caption": "A sum", "columns": ["A year"], "rows": SUM, "totals": 1}),
+    Sample(
+        "sums",
+        "sum_table",
+        "three amounts",
+        {"caption": "Side by side", "columns": ["£33,000", "£45,000", "Difference"], "rows": SUMS, "first": "Line"},
+    ),
+    Sample("sums", "result", "plain", {"label": "A month", "figure": "£2,246.20"}),
+    Sample("sums", "result", "with more", {"label": "A week", "figure": "£518.35", "below": "Of 52 in a year."}),
+    Sample("sums", "source_list", "of each kind", {"sources": TAKE_HOME.circumstances.year.cited}),
+    Sample(
+        "forms",
+        "asked",
+        "wrong",
+        {"form": ASKED_WRONG, "name": "gross", "label": "Pay", "hint": "Before tax.", "inputmode": "decimal"},
+    ),
+    Sample("forms", "asked", "one of a few", {"form": ASKED_WRONG, "name": "region", "label": "Where you live"}),
+    Sample(
+        "curves",
+        "share_bar",
+        "all parts",
+        {"parts": TAKE_HOME.answers[0].shares(TAKE_HOME.widest), "label": "Of £45,000"},
+    ),
+    Sample("curves", "pay_curve", "two pays", {"curve": TAKE_HOME.curve}),
+    Sample("offers", "offer_table", "one offer", {"caption": "A year", "columns": ["The offer"], "rows": OFFER}),
+    Sample("offers", "offer_table", "two", {"caption": "Two", "columns": ["First offer", "Second"], "rows": OFFERS}),
 ]

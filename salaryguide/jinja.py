@@ -39,6 +39,8 @@ def environment(**options: Any) -> Environment:
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     env.filters |= {
         "pounds": filters.pounds,
+        "pence": filters.pence,
+        "percent": filters.percent,
         "pay_range": filters.pay_range,
         "article": article,
         "long_date": filters.long_date,

@@ -58,10 +58,11 @@ RECORDS = [
         f"an account that nobody confirms and enters, {DAYS_TO_ENTER} days",
     ),
     Record(
-        ("accounts.SavedRole", "accounts.FollowedRole", "accounts.OwnPay", "accounts.Offer"),
+        ("accounts.SavedRole", "accounts.FollowedRole", "accounts.OwnPay", "accounts.Offer", "accounts.PayCase"),
         "What you keep in your account",
-        "The roles you save or follow and since when, your pay, your target and the role they are about, and offers: "
-        "employer, role, pay, the day by which to answer, and your note. Each is up to you.",
+        "The roles you save or follow and since when, your pay, your target and the role they are about, offers: "
+        "employer, role, pay, the day by which to answer, and your note, and pay cases with all you typed into them. "
+        "Each is up to you.",
         "To show it to you, to say where your pay stands, and to write to you when figures of roles you follow change.",
         f"{CONTRACT}: it is what the account is for",
         "Until you take it off or delete your account",
@@ -87,7 +88,8 @@ RECORDS = [
         ("sessions.Session", "usersessions.UserSession"),
         "Where you are signed in",
         "For each browser your internet address, how the browser names itself, when you signed in, and the random "
-        "number in its cookie. While you are signing in, also the address you typed and the code we sent to it.",
+        "number in its cookie. While you are signing in, also the address you typed, the code we sent to it, and the "
+        "page you go on to.",
         "To keep you signed in, and to let you see where you are, so that you can sign out a browser you do not know.",
         f"{CONTRACT} for keeping you signed in; {INTEREST} for the list, since you want to notice a stranger",
         f"Until you sign out, or {DAYS_SIGNED_IN} days after it was last renewed; the list for a day more",

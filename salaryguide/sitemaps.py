@@ -12,6 +12,7 @@ from django.utils import timezone
 from roles.models import Change, Role, Sector
 
 LISTS = ("home", "roles")
+TOOLS = ("take-home", "offer-check", "real-terms", "pay-case")
 TEXTS = ("search", "compare", "data", "methodology", "about", "plans", "contact", "accessibility", "privacy", "cookies")
 
 
@@ -54,7 +55,7 @@ def public_pages() -> list[Listed]:
         *(Listed(reverse(name), newest) for name in LISTS),
         *(Listed(sector.get_absolute_url(), max(days)) for sector, days in sectors.items()),
         *(Listed(role.get_absolute_url(), changed_on) for role, changed_on in roles.items()),
-        *(Listed(reverse(name)) for name in TEXTS),
+        *(Listed(reverse(name)) for name in TOOLS + TEXTS),
     ]
 
 

@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "pay": set(),
     "accounts": {"roles"},
 }
-PAGES_OF_PAY = {"admin.py", "apps.py", "forms.py", "urls.py", "views.py"}
+PAGES_OF_PAY = {"fields.py", "forms.py", "urls.py", "views.py"}
 PYTHON = [
     file.relative_to(ROOT).as_posix() for package in MAY_IMPORT for file in sorted(ROOT.glob(f"{package}/**/*.py"))
 ]
@@ -204,6 +204,13 @@ def classes_of_pages(guide: None, db: None, superuser: Client) -> set[str]:
         *("/compare/", "/compare/?role=solicitor", "/compare/?role=solicitor&role=barrister&role=nobody&add=engineer"),
         # Four roles, two of which are counted in the same occupation group.
         f"/compare/?role={'&role='.join(('accountant', 'auditor', 'solicitor', 'barrister'))}",
+        "/take-home/?gross=11&other=60&per=hour&hours=37.5&loan=plan-2&postgraduate=1&pension=5&pension_kind=net-pay",
+        *("/offer/?base=24000&hours=40&holiday=20", "/offer/?base=45000&base_b=52000&bonus_b=10&role=data-analyst"),
+        *("/real-terms/?pay=1&since=2025-06", "/real-terms/?pay=52000&since=2022-04&now=58000&role=accountant"),
+        # The second sheet has cautions, and words for what is not ticked.
+        *("/pay-case/", "/pay-case/?role=teacher", "/pay-case/?role=data-analyst&ask=1"),
+        "/pay-case/?role=data-analyst&pay=38000&ask=44000&evidence=percentile&evidence=achievements&achievement1=a",
+        "/pay-case/?role=data-analyst&pay=38000&ask=99000&evidence=band&achievement1=a",
         *("/contact/", "/data/", "/feedback/", "/plans/", "/privacy/", "/search/?q=nurse"),
         *(f"/salaries/{slug}/", f"/practice/interview/{slug}/", f"/practice/negotiation/{slug}/"),
         *("/sectors/technology/", make_sector().get_absolute_url(), gone.get_absolute_url()),

@@ -25,7 +25,7 @@ PARTS = (documents.CAREER_STEPS, documents.DAY, documents.LEVERS, documents.QUES
 def preview(request: HttpRequest, content: Document, stored: Role | None) -> HttpResponse:
     """Show the page a draft would make, as a visitor without an account would see it."""
     role = role_in_memory(content, stored)
-    context = role_context(role, None) | {"preview": True, "also_called": content.get("aliases", [])}
+    context = role_context(role, QueryDict()) | {"preview": True, "also_called": content.get("aliases", [])}
     context["related"] = _related(content)
     return render(_as_visitor(request, role), "salaries/role.html", context)
 

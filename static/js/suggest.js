@@ -1,5 +1,6 @@
 // Roles suggested below a search box as somebody types: a combobox by the ARIA pattern. Enter searches without it.
-// A form with data-suggest="go" leads to the role; data-suggest="fill" writes its title into the box and sends the form.
+// Within data-suggest="go" one leads to the role, within "fill" its title goes into the box and the form is sent; within
+// "name" the form waits for the rest.
 
 const MOST = 7;
 let roles;
@@ -39,6 +40,7 @@ function element(name, attributes, text = "") {
 
 export function suggest(input) {
   const { form } = input;
+  const does = input.closest("[data-suggest]").dataset.suggest;
   const list = element("ul", { role: "listbox", id: `${input.id}-list`, "aria-label": "Suggested roles", hidden: "" });
   const status = element("p", { role: "status", class: "visually-hidden" });
   let shown = [];
@@ -81,9 +83,9 @@ export function suggest(input) {
 
   function choose({ title, slug }) {
     show([]);
-    if (form.dataset.suggest === "go") return location.assign(`/salaries/${slug}/`);
+    if (does === "go") return location.assign(`/salaries/${slug}/`);
     input.value = title;
-    form.requestSubmit();
+    if (does === "fill") form.requestSubmit();
   }
 
   async function move(step) {

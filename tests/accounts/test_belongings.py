@@ -26,7 +26,7 @@ from django.utils import timezone
 from accounts.belongings import belongings, goes_with_account, ways_to_a_person
 from accounts.export import write_export
 from accounts.leaving import delete_due
-from accounts.models import FollowedRole, Offer, OwnPay, PlusPeriod, SavedRole, User
+from accounts.models import FollowedRole, Offer, OwnPay, PayCase, PlusPeriod, SavedRole, User
 from roles.models import (
     Change,
     Draft,
@@ -50,6 +50,9 @@ MAKERS: dict[str, Callable[[User], Model]] = {
     "accounts.FollowedRole": lambda user: FollowedRole.objects.create(user=user, role=make_role()),
     "accounts.OwnPay": lambda user: OwnPay.objects.create(user=user, role=make_role(), pay=41_000, target=48_000),
     "accounts.Offer": lambda user: Offer.objects.create(user=user, employer="Works", pay=45_000, note=str(user)),
+    "accounts.PayCase": lambda user: PayCase.objects.create(
+        user=user, role=make_role(), ask=44_000, query=f"name={user}"
+    ),
     "accounts.PlusPeriod": lambda user: PlusPeriod.objects.create(user=user, reason=f"{user} helped us"),
     "accounts.User_groups": lambda user: through("groups", user, group=Group.objects.get_or_create(name="Authors")[0]),
     "accounts.User_user_permissions": lambda user: through(

@@ -12,7 +12,8 @@ from tests.factories import make_role, make_user
 pytestmark = pytest.mark.django_db
 
 EVERYBODYS = ["/", "/salaries/", "/salaries/chef/", "/sectors/food/", "/search/?q=chef", "/compare/", "/plans/"]
-EVERYBODYS += ["/about/", "/contact/", "/no-such-page/"]
+EVERYBODYS += ["/about/", "/contact/", "/no-such-page/", "/offer/?base=40000&role=chef"]
+EVERYBODYS += ["/pay-case/", "/pay-case/?role=chef&pay=26000&ask=28000&evidence=band"]
 OWN = ["/account/", "/accounts/email/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/sessions/"]
 ENTRANCES = ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/accounts/no-such-page/"]
 FILES = ["/static/css/tokens.css", "/data/roles.json", "/data/roles.csv", "/feeds/changes.atom", "/search/index.json"]

@@ -78,6 +78,18 @@ def test_first_tab_reaches_the_skip_link_which_leads_to_the_content(page: Page) 
     expect(page.locator("main a").first).to_be_focused()
 
 
+def test_take_home_of_a_role_is_set_by_keys_alone(page: Page) -> None:
+    page.goto(ROLE)
+    page.get_by_label("Where you live").focus()
+    page.keyboard.type("Scot")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Student loan")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")
+    expect(page.locator("#after-tax").get_by_text("in Scotland, with 5% into a pension")).to_be_visible()
+
+
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_disclosure_opens_and_closes_by_key(page: Page, key: str) -> None:
     page.goto(ROLE)

@@ -31,6 +31,9 @@ def test_sheets_keep_the_ranges_the_steps_and_the_address(page: Page) -> None:
     page.emulate_media(media="print")
     for text in ["£34,000–£48,000", "£55,000–£85,000", "£90,000–£160,000+"]:
         expect(page.locator("main .bands").get_by_text(text)).to_be_visible()
+    expect(page.get_by_text("a month after tax")).to_have_count(3)
+    expect(page.get_by_text("After tax in England, without a student loan or pension")).to_be_visible()
+    expect(page.locator("#after-tax")).to_be_hidden()
     expect(page.locator("#negotiate h3:visible")).to_have_count(4)
     expect(page.get_by_text(f"Salary Guide UK, http://127.0.0.1:8000{ROLE}")).to_be_visible()
 

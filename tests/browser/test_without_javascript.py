@@ -1,5 +1,7 @@
 """The guide with JavaScript switched off."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -60,3 +62,19 @@ def test_print_button_stays_away(page: Page) -> None:
     expect(page.locator("#sources li").first).to_be_visible()
     expect(page.locator("[data-print]")).to_be_hidden()
     expect(page.get_by_role("button", name="Print")).to_have_count(0)
+
+
+def test_take_home_of_a_role_is_set_and_remembered_on_the_next_role(page: Page) -> None:
+    page.goto(f"{ROLE}?pay=52000")
+    page.get_by_role("link", name="Set your own").click()
+    page.get_by_label("Where you live").select_option("Scotland")
+    page.get_by_label("Your pension").fill("5%")
+    page.get_by_role("button", name="Show my take-home").click()
+    block = page.locator("#after-tax")
+    expect(block).to_be_in_viewport()
+    expect(block.get_by_text("in Scotland, with 5% into a pension by salary sacrifice")).to_be_visible()
+    expect(page.get_by_label("Your pay a year, before tax")).to_have_value("52000")
+    page.locator("#related li a").first.click()
+    expect(page).to_have_url(re.compile(r"/\?region=scotland&pension=5$"))
+    expect(page.get_by_label("Where you live")).to_have_value("scotland")
+    assert page.context.cookies() == []

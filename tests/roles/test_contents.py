@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 
 from roles.models import Role
 from roles.page import role_context
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 def shown(role: Role) -> list[tuple[str, str]]:
     """The contents of a role's page, as the page itself has them."""
-    return role_context(role, pay=None)["contents"]
+    return role_context(role, QueryDict())["contents"]
 
 
 def fragments(role: Role) -> list[str]:

@@ -1,6 +1,7 @@
 """The macros of the templates: what a person sees, and that what is typed cannot become markup."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from justhtml import JustHTML
 
 from roles.chart import Axis, PayChart
 from roles.models import Band, Level, OccupationGroup, Role
+from roles.pay_pages.after_tax import Month
 
 Render = Callable[..., str]
 AXIS = Axis(end=200_000, step=50_000)
@@ -189,6 +191,12 @@ def test_refusal_of_a_whole_form_names_no_field(draw: Draw) -> None:
 def test_band_card_shows_level_and_range(draw: Draw, band: Band, level: str, amounts: str) -> None:
     drawn = draw("pay", "band_card(band)", band=band)
     assert seen(drawn, "li") == [f"{level} {amounts}"]
+
+
+def test_band_card_shows_what_is_left_of_both_ends_after_tax(draw: Draw) -> None:
+    month = Month(SENIOR, Decimal("5229.78"), Decimal("8048.87"))
+    drawn = draw("pay", "band_card(band, month)", band=SENIOR, month=month)
+    assert seen(drawn, "li") == ["Senior or lead £90,000–£160,000+ £5,230–£8,049+ a month after tax"]
 
 
 def test_bar_lies_at_its_amounts(draw: Draw) -> None:

@@ -1,5 +1,6 @@
 """A sweep over every public page, with the real guide: each is visited, and each keeps the same promises."""
 
+import re
 from collections import Counter
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
@@ -17,12 +18,13 @@ from tests.crawl import Page, addresses, crawl, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("guide")]
 
-# Where somebody can turn who is not content with our answer to a complaint.
+# Where somebody can turn who is not content with our answer to a complaint, and how payroll rounds loans.
 AUTHORITIES = {
     "https://ico.org.uk/make-a-complaint/",
     "https://www.equalityadvisoryservice.com/",
     "https://www.equalityhumanrights.com/",
     "https://www.equalityni.org/",
+    "https://www.gov.uk/hmrc-internal-manuals/collection-of-student-loans-manual/cslm17060",
 }
 LICENCES = {
     "https://creativecommons.org/licenses/by/4.0/",
@@ -158,7 +160,13 @@ def test_links_to_other_sites_are_sources_authorities_and_licences(pages: list[P
         if urlsplit(link.attrs["href"]).netloc
     }
     assert outside >= AUTHORITIES | LICENCES
-    assert outside - AUTHORITIES - LICENCES <= set(Source.objects.values_list("url", flat=True))
+    assert outside - AUTHORITIES - LICENCES - sources_of_pay() <= set(Source.objects.values_list("url", flat=True))
+
+
+def sources_of_pay() -> set[str]:
+    """Return every address in the files of rates, prices and medians."""
+    files = (settings.BASE_DIR / "pay").rglob("*.toml")
+    return {address for file in files for address in re.findall(r'"(https?://[^"]+)"', file.read_text())}
 
 
 def test_pages_load_nothing_but_static_files_of_ours(pages: list[Page]) -> None:

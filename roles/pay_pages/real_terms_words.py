@@ -1,0 +1,128 @@
+"""What the page on pay and prices says of an answer, in words. Amounts are gross £ a year unless a month is named."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from pay.breakdown import in_pounds
+from pay.periods import a_month
+from pay.prices import PriceIndex, month_name
+from pay.real_terms import Change, RealTerms
+from pay.rounding import POUND
+
+TENTH = Decimal("0.1")
+FACTOR = Decimal("0.000001")
+
+
+@dataclass(frozen=True)
+class Result:
+    """A figure that answers: what it is, and below it what else it is."""
+
+    label: str
+    figure: str
+    below: str
+
+
+Row = tuple[str, str, list[str]]
+
+
+def headline(answer: RealTerms) -> str:
+    """Say what an answer comes to; a pay that is out by less than the index can tell has kept up."""
+    change = answer.change
+    if change is None:
+        return (
+            f"{in_pounds(answer.then)} since {month_name(answer.since)} must be {pounds(answer.needed)} to stand still"
+        )
+    if abs(change.ahead) <= answer.margin:
+        return f"{in_pounds(change.now)} has kept up with prices"
+    side = "behind" if change.ahead < 0 else "ahead of"
+    return f"{in_pounds(change.now)} is {pounds(abs(change.ahead))} a year {side} prices"
+
+
+def results(answer: RealTerms) -> list[Result]:
+    """Return the figures that answer, the one that was asked for first."""
+    span = f"{month_name(answer.since)} to {month_name(answer.until)}"
+    still = Result(
+        "To stand still, a year", pounds(answer.needed), f"In {month_name(answer.until)}, the newest month we have."
+    )
+    prices = Result(f"Prices {rose(answer.rise)}", percent(answer.rise), f"{span}.")
+    if answer.change is None:
+        return [still, prices, _more(answer.needed - answer.then)]
+    return [still, _difference(answer.change), _worth(answer.change, answer.rise)]
+
+
+def _more(more: Decimal) -> Result:
+    label = "Less than then" if more < 0 else "More than then"
+    return Result(label, pounds(abs(more)), f"A year, or {pounds(abs(a_month(more)))} a month.")
+
+
+def _difference(change: Change) -> Result:
+    side = "Behind prices, a year" if change.ahead < 0 else "Ahead of prices, a year"
+    return Result(side, pounds(abs(change.ahead)), f"{pounds(abs(change.ahead_a_month))} a month, before tax.")
+
+
+def _worth(change: Change, prices: Decimal) -> Result:
+    label = "What it buys is less by" if change.real_rise < 0 else "What it buys is more by"
+    return Result(
+        label,
+        percent(change.real_rise),
+        f"Your pay {moved(change.rise)}, prices {moved(prices)}.",
+    )
+
+
+def rows(answer: RealTerms) -> list[Row]:
+    """Return the sum line by line: what each is called, how it came about, and the amount."""
+    prices, since, until = answer.prices, answer.since, answer.until
+    before, after = prices.at(since), prices.at(until)
+    sum_of_it = f"{pence(answer.then)} × {after} ÷ {before}"
+    found: list[Row] = [
+        (f"Your pay in {month_name(since)}", "", [pence(answer.then)]),
+        (f"{prices.name} in {month_name(since)}", f"{_base(prices)} is 100.", [str(before)]),
+        (f"{prices.name} in {month_name(until)}", "The newest month we have.", [str(after)]),
+        (f"How far prices {rose(answer.rise)}", f"{after} ÷ {before}", [f"× {(after / before).quantize(FACTOR)}"]),
+        ("To stand still", sum_of_it, [pence(answer.needed)]),
+    ]
+    return found + (_rows_of_now(answer.change) if answer.change else [])
+
+
+def _rows_of_now(change: Change) -> list[Row]:
+    side = "Behind prices" if change.ahead < 0 else "Ahead of prices"
+    larger, smaller = max(change.now, change.needed), min(change.now, change.needed)
+    return [
+        ("Your pay now", "", [pence(change.now)]),
+        (f"{side}, a year", f"{pence(larger)} − {pence(smaller)}", [pence(abs(change.ahead))]),
+        (f"{side}, a month", "", [pence(abs(change.ahead_a_month))]),
+    ]
+
+
+def path(answer: RealTerms) -> list[tuple[str, str, str]]:
+    """Return each month on file: its name, its index, and what the pay had to be in it."""
+    return [(month_name(month), str(index), pence(amount)) for month, index, amount in answer.path]
+
+
+def pounds(amount: Decimal) -> str:
+    """Write an amount to the nearest pound, half a pound up: £62,356."""
+    return f"£{amount.quantize(POUND, ROUND_HALF_UP):,}"
+
+
+def pence(amount: Decimal) -> str:
+    """Write an amount with pence: £62,356.30."""
+    return f"£{amount:,.2f}"
+
+
+def percent(change: Decimal) -> str:
+    """Write how large a change in percent is, up or down, to one decimal: 19.9%."""
+    return f"{abs(change).quantize(TENTH, ROUND_HALF_UP)}%"
+
+
+def rose(change: Decimal) -> str:
+    """Say which way a change in percent went."""
+    return "fell" if change < 0 else "rose"
+
+
+def moved(change: Decimal) -> str:
+    """Say how far something went: rose by 19.9%, stayed as it was."""
+    return f"{rose(change)} by {percent(change)}" if change else "stayed as it was"
+
+
+def _base(prices: PriceIndex) -> str:
+    return prices.base.partition("=")[0]
