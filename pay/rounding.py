@@ -13,6 +13,11 @@ def to_penny(amount: Decimal) -> Decimal:
     return amount.quantize(PENNY, ROUND_HALF_UP)
 
 
+def to_pound(amount: Decimal) -> int:
+    """Round an amount in £ to the nearest pound, half a pound up."""
+    return int(amount.quantize(POUND, ROUND_HALF_UP))
+
+
 def up_to_pound(amount: Decimal) -> Decimal:
     """Round an amount in £ up to a whole pound."""
     return amount.quantize(POUND, ROUND_CEILING)

@@ -4,6 +4,9 @@ from decimal import Decimal
 
 from pay.rounding import to_penny
 
+# A sign that stays with its amount.
+MINUS = "−\u00a0"
+
 
 def in_percent(rate: Decimal) -> str:
     """Write a fraction as a percentage: 8%, 2.5%."""
@@ -28,9 +31,9 @@ def in_number(number: Decimal) -> str:
 
 def in_full(amount: Decimal) -> str:
     """Write an amount to the penny: £1,634.40, − £0.50."""
-    return f"{'− ' if amount < 0 else ''}£{abs(to_penny(amount)):,.2f}"
+    return f"{MINUS if amount < 0 else ''}£{abs(to_penny(amount)):,.2f}"
 
 
 def with_sign(amount: Decimal) -> str:
     """Write a difference to the penny: + £1,634.40, − £0.50, £0.00."""
-    return f"+ {in_full(amount)}" if amount > 0 else in_full(amount)
+    return f"+\u00a0{in_full(amount)}" if amount > 0 else in_full(amount)

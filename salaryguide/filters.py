@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from pay.rounding import to_penny
 from roles.grammar import article
 
 
@@ -14,16 +13,6 @@ def pounds(amount: int | Decimal) -> str:
     """Write an amount in £: £34,000, or £12.71 when there are pence."""
     whole = amount == int(amount)
     return f"£{int(amount):,}" if whole else f"£{amount:,.2f}"
-
-
-def pence(amount: Decimal) -> str:
-    """Write an amount in £ to the penny: £2,246.20."""
-    return f"£{to_penny(amount):,.2f}"
-
-
-def percent(fraction: Decimal) -> str:
-    """Write a fraction as a percentage with up to two decimals: 0.615 is 61.5%."""
-    return f"{(fraction * 100).normalize():f}%"
 
 
 def pay_range(low: int, high: int, open_top: bool = False) -> str:

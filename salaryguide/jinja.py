@@ -12,6 +12,7 @@ from accounts.browsers import browser_name
 from accounts.passwords import RULE
 from accounts.pending import carried_by, carrying, role_to_keep
 from accounts.sessions import device
+from pay.words import in_full
 from roles.grammar import article
 from roles.structured_data import breadcrumb_list
 from salaryguide import filters
@@ -39,8 +40,7 @@ def environment(**options: Any) -> Environment:
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     env.filters |= {
         "pounds": filters.pounds,
-        "pence": filters.pence,
-        "percent": filters.percent,
+        "pence": in_full,
         "pay_range": filters.pay_range,
         "article": article,
         "long_date": filters.long_date,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.http import QueryDict
 
@@ -10,7 +10,7 @@ from pay.forms import PENSION_TOO_LARGE, REGIONS, CircumstancesForm
 from pay.pension import Pension, PensionBase, PensionKind
 from pay.periods import a_month
 from pay.rates import LoanPlan
-from pay.rounding import POUND
+from pay.rounding import to_pound
 from pay.take_home import Circumstances, PensionTooLargeError, take_home
 from roles.bands import Band, Level
 
@@ -34,7 +34,7 @@ class Month:
     @property
     def pounds(self) -> tuple[int, int]:
         """Both ends to the nearest pound, half a pound up."""
-        return _whole(self.low), _whole(self.high)
+        return to_pound(self.low), to_pound(self.high)
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,3 @@ def _loans(circumstances: Circumstances) -> list[str]:
 def _pension(pension: Pension) -> str:
     of = " of qualifying earnings" if pension.base == PensionBase.QUALIFYING_EARNINGS else ""
     return f"{pension.percent.normalize():f}%{of} into a pension {HOW_TAKEN[pension.kind]}"
-
-
-def _whole(amount: Decimal) -> int:
-    return int(amount.quantize(POUND, ROUND_HALF_UP))

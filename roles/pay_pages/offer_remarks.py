@@ -8,8 +8,8 @@ from pay.offer import Offer
 from pay.rates import Region
 from pay.sources import Source
 from pay.take_home import Circumstances
-from pay.words import in_pounds
-from roles.pay_pages.offer_rows import number, pence
+from pay.words import in_full, in_pounds
+from roles.pay_pages.offer_rows import number
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ def _minimum_wage(offer: Offer, circumstances: Circumstances) -> Shortfall | Non
     if hourly is None or hourly >= year.minimum_wage:
         return None
     return Shortfall(
-        f"The base comes to {pence(hourly)} an hour. The minimum wage for people of 21 and over is"
-        f" {pence(year.minimum_wage)} in {year.name}.",
+        f"The base comes to {in_full(hourly)} an hour. The minimum wage for people of 21 and over is"
+        f" {in_full(year.minimum_wage)} in {year.name}.",
         f"{in_pounds(offer.base)} by 52 weeks of {number(offer.time.hours or hourly)} hours.",
         year.sources["minimum_wage"],
     )

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from pay.rounding import to_penny
+from pay.words import MINUS, in_full
 
-# A sign that stays with its amount.
-MINUS = "−\u00a0"
 ORDINALS = ("first", "second")
 # An amount, `None` when it is not known, and how it came about.
 Sum = tuple[Decimal | None, str]
@@ -41,14 +39,9 @@ class Row:
     total: bool = False
 
 
-def pence(amount: Decimal) -> str:
-    """Write an amount in £ to the penny: £1,234.50, or − £6.00."""
-    return f"{MINUS if amount < 0 else ''}£{abs(to_penny(amount)):,.2f}"
-
-
 def taken(amount: Decimal) -> str:
     """Write an amount in £ that goes off: − £1,234.50."""
-    return pence(-amount)
+    return in_full(-amount)
 
 
 def number(amount: Decimal) -> str:
@@ -65,7 +58,7 @@ def row(
     name: str,
     sums: Iterable[Sum],
     better: Better = Better.MORE,
-    written: Callable[[Decimal], str] = pence,
+    written: Callable[[Decimal], str] = in_full,
     total: bool = False,
 ) -> Row:
     """Make a row of one sum for each offer."""
@@ -76,7 +69,7 @@ def row(
     return Row(name, cells, same, _verdict([amount for amount, _ in known], better, written), total)
 
 
-def some(name: str, sums: Sequence[Sum], better: Better, written: Callable[[Decimal], str] = pence) -> list[Row]:
+def some(name: str, sums: Sequence[Sum], better: Better, written: Callable[[Decimal], str] = in_full) -> list[Row]:
     """Make a row, or none when no offer has anything of it."""
     return [row(name, sums, better, written)] if any(amount for amount, _ in sums) else []
 

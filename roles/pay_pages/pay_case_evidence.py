@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from pay.prices import month_name
+from pay.rounding import to_pound
 from roles.bands import Band
 from roles.confidence import Grade
 from roles.models import Figure, OccupationGroup, Role, Source
@@ -177,7 +178,7 @@ def in_place(name: str) -> str:
 def _real_terms(case: Case, known: Known) -> Piece:
     prices, since = known.prices, case.since
     assert since  # the form sees to it
-    needed = int(prices.stand_still(Decimal(case.pay), since).quantize(Decimal(1), ROUND_HALF_UP))
+    needed = to_pound(prices.stand_still(Decimal(case.pay), since))
     rise = prices.rise(since).quantize(Decimal("0.1"), ROUND_HALF_UP)
     enough = (
         f"£{case.ask:,} is still below that."

@@ -52,7 +52,7 @@ class Sheet:
     cautions: list[tuple[str, str]]
 
 
-def sheet(case: Case, known: Known, circumstances: Circumstances, on: date, name: str = "", manager: str = "") -> Sheet:
+def sheet(case: Case, known: Known, circumstances: Circumstances, on: date) -> Sheet:
     """Put the sheet together; errors are those of `take_home`."""
     pieces, on_scale = evidence(case, known), bool(known.scale)
     sources = sources_of(pieces)

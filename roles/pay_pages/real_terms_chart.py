@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from pay.breakdown import in_pounds
 from pay.prices import month_name, months_between, runs
 from pay.real_terms import RealTerms
+from pay.words import in_pounds
 from roles.pay_pages.real_terms_words import pounds
 
 MOST_STEPS = 5

@@ -1,16 +1,15 @@
 """What the page on pay and prices shows."""
 
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from pay.breakdown import in_pounds
 from pay.forms import HIGHEST_PAY
 from pay.prices import cpih, spans
 from pay.real_terms import RealTerms
-from pay.rounding import POUND
+from pay.rounding import to_pound
+from pay.words import in_pounds
 from roles.catalogue import Listing
 from roles.pay_pages import real_terms_words as words
 from roles.pay_pages.real_terms_chart import price_chart
@@ -50,7 +49,7 @@ def answer_context(answer: RealTerms, role: Listing | None) -> dict[str, Any]:
 
 def onward(answer: RealTerms, role: Listing | None) -> list[Card]:
     """Return pages to go on to with these figures, as title, address and a line; one that would refuse is left out."""
-    needed, now = _whole(answer.needed), _whole(answer.now) if answer.now is not None else None
+    needed, now = to_pound(answer.needed), to_pound(answer.now) if answer.now is not None else None
     return [card for card in (_standing(now or needed, role), _case(answer, role), _take_home(needed, now)) if card]
 
 
@@ -69,14 +68,10 @@ def _take_home(needed: int, now: int | None) -> Card | None:
 
 
 def _case(answer: RealTerms, role: Listing | None) -> Card | None:
-    pay = _whole(answer.then if answer.now is None else answer.now)
+    pay = to_pound(answer.then if answer.now is None else answer.now)
     if not role or pay > HIGHEST_STANDING:
         return None
     # The sheet can say since when a pay has stood still, not how far it moved.
     still = {"evidence": "real-terms", "since": f"{answer.since:%Y-%m}"} if answer.now in (None, answer.then) else {}
     query = urlencode({"role": role.slug, "pay": pay} | still)
     return ("Make the case for more", f"{reverse('pay-case')}?{query}", "Your evidence on one sheet, with its sources.")
-
-
-def _whole(amount: Decimal) -> int:
-    return int(amount.quantize(POUND, ROUND_HALF_UP))

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from pay.breakdown import in_pounds
 from pay.periods import a_month
 from pay.prices import PriceIndex, month_name
 from pay.real_terms import Change, RealTerms
-from pay.rounding import POUND
+from pay.rounding import to_pound
+from pay.words import in_full, in_pounds
 
 TENTH = Decimal("0.1")
 FACTOR = Decimal("0.000001")
@@ -73,13 +73,13 @@ def rows(answer: RealTerms) -> list[Row]:
     """Return the sum line by line: what each is called, how it came about, and the amount."""
     prices, since, until = answer.prices, answer.since, answer.until
     before, after = prices.at(since), prices.at(until)
-    sum_of_it = f"{pence(answer.then)} × {after} ÷ {before}"
+    sum_of_it = f"{in_full(answer.then)} × {after} ÷ {before}"
     found: list[Row] = [
-        (f"Your pay in {month_name(since)}", "", [pence(answer.then)]),
+        (f"Your pay in {month_name(since)}", "", [in_full(answer.then)]),
         (f"{prices.name} in {month_name(since)}", f"{_base(prices)} is 100.", [str(before)]),
         (f"{prices.name} in {month_name(until)}", "The newest month we have.", [str(after)]),
         (f"How far prices {rose(answer.rise)}", f"{after} ÷ {before}", [f"× {(after / before).quantize(FACTOR)}"]),
-        ("To stand still", sum_of_it, [pence(answer.needed)]),
+        ("To stand still", sum_of_it, [in_full(answer.needed)]),
     ]
     return found + (_rows_of_now(answer.change) if answer.change else [])
 
@@ -88,25 +88,20 @@ def _rows_of_now(change: Change) -> list[Row]:
     side = "Behind prices" if change.ahead < 0 else "Ahead of prices"
     larger, smaller = max(change.now, change.needed), min(change.now, change.needed)
     return [
-        ("Your pay now", "", [pence(change.now)]),
-        (f"{side}, a year", f"{pence(larger)} − {pence(smaller)}", [pence(abs(change.ahead))]),
-        (f"{side}, a month", "", [pence(abs(change.ahead_a_month))]),
+        ("Your pay now", "", [in_full(change.now)]),
+        (f"{side}, a year", f"{in_full(larger)} − {in_full(smaller)}", [in_full(abs(change.ahead))]),
+        (f"{side}, a month", "", [in_full(abs(change.ahead_a_month))]),
     ]
 
 
 def path(answer: RealTerms) -> list[tuple[str, str, str]]:
     """Return each month on file: its name, its index, and what the pay had to be in it."""
-    return [(month_name(month), str(index), pence(amount)) for month, index, amount in answer.path]
+    return [(month_name(month), str(index), in_full(amount)) for month, index, amount in answer.path]
 
 
 def pounds(amount: Decimal) -> str:
     """Write an amount to the nearest pound, half a pound up: £62,356."""
-    return f"£{amount.quantize(POUND, ROUND_HALF_UP):,}"
-
-
-def pence(amount: Decimal) -> str:
-    """Write an amount with pence: £62,356.30."""
-    return f"£{amount:,.2f}"
+    return f"£{to_pound(amount):,}"
 
 
 def percent(change: Decimal) -> str:

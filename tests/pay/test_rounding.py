@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pay.rounding import AS_CHARGED, EXACT, to_penny, up_to_pound
+from pay.rounding import AS_CHARGED, EXACT, to_penny, to_pound, up_to_pound
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,8 @@ def test_what_is_charged_is_rounded_to_the_penny_and_the_allowance_to_the_pound(
 def test_what_is_exact_is_left_as_it_is() -> None:
     odd = Decimal("1.234")
     assert (EXACT.part(odd), EXACT.allowance(odd)) == (odd, odd)
+
+
+@pytest.mark.parametrize(("amount", "pounds"), [("2246.49", 2246), ("2246.50", 2247), ("0", 0), ("-0.50", -1)])
+def test_nearest_pound(amount: str, pounds: int) -> None:
+    assert to_pound(Decimal(amount)) == pounds

@@ -17,11 +17,11 @@ def beside(first: str, second: str, **decides: Any) -> SideBySide:
 
 def test_each_line_has_both_amounts_and_the_difference() -> None:
     assert [(name, amounts) for name, _, amounts in beside("33000", "40000").rows] == [
-        ("Gross pay", ["£33,000.00", "£40,000.00", "+ £7,000.00"]),
-        ("Income tax", ["− £4,086.00", "− £5,486.00", "− £1,400.00"]),
-        ("National Insurance", ["− £1,634.40", "− £2,194.40", "− £560.00"]),
-        ("Take-home pay", ["£27,279.60", "£32,319.60", "+ £5,040.00"]),
-        ("A month", ["£2,273.30", "£2,693.30", "+ £420.00"]),
+        ("Gross pay", ["£33,000.00", "£40,000.00", "+\u00a0£7,000.00"]),
+        ("Income tax", ["−\u00a0£4,086.00", "−\u00a0£5,486.00", "−\u00a0£1,400.00"]),
+        ("National Insurance", ["−\u00a0£1,634.40", "−\u00a0£2,194.40", "−\u00a0£560.00"]),
+        ("Take-home pay", ["£27,279.60", "£32,319.60", "+\u00a0£5,040.00"]),
+        ("A month", ["£2,273.30", "£2,693.30", "+\u00a0£420.00"]),
     ]
 
 

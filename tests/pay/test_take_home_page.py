@@ -37,11 +37,11 @@ def test_the_sum_goes_from_gross_to_take_home(client: Client) -> None:
     found = shown(client, f"?gross=40000&pension=5&loan=plan-2&postgraduate=1{YEAR}")
     assert sum_of(found) == {
         "Gross pay": ["£40,000.00", "£3,333.33"],
-        "Pension": ["− £2,000.00", "− £166.67"],
-        "Income tax": ["− £5,086.00", "− £423.83"],
-        "National Insurance": ["− £2,034.40", "− £169.53"],
-        "Student loan, plan 2": ["− £775.35", "− £64.61"],
-        "Postgraduate loan": ["− £1,020.00", "− £85.00"],
+        "Pension": ["−\u00a0£2,000.00", "−\u00a0£166.67"],
+        "Income tax": ["−\u00a0£5,086.00", "−\u00a0£423.83"],
+        "National Insurance": ["−\u00a0£2,034.40", "−\u00a0£169.53"],
+        "Student loan, plan 2": ["−\u00a0£775.35", "−\u00a0£64.61"],
+        "Postgraduate loan": ["−\u00a0£1,020.00", "−\u00a0£85.00"],
         "Take-home pay": ["£29,084.25", "£2,423.69"],
     }
 
@@ -121,7 +121,7 @@ def test_two_salaries_side_by_side(client: Client) -> None:
     assert words(found, "#answer h2") == ["£40,000 leaves £420 a month more than £33,000"]
     assert "Of £7,000 more a year before tax, £5,040 arrives: 72p of each pound." in words(found, "#answer p")
     assert len(found.query("#answer .sum")) == 1
-    assert sum_of(found)["Take-home pay"] == ["£27,279.60", "£32,319.60", "+ £5,040.00"]
+    assert sum_of(found)["Take-home pay"] == ["£27,279.60", "£32,319.60", "+\u00a0£5,040.00"]
     assert len(found.query("#answer svg[role=img]")) == 2
     assert len(found.query(".curve__plot circle")) == 2
 

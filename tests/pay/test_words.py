@@ -34,7 +34,7 @@ def test_a_number_has_no_needless_places(number: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("amount", "full", "signed"),
-    [("1634.4", "£1,634.40", "+ £1,634.40"), ("-0.5", "− £0.50", "− £0.50"), ("0", "£0.00", "£0.00")],
+    [("1634.4", "£1,634.40", "+\u00a0£1,634.40"), ("-0.5", "−\u00a0£0.50", "−\u00a0£0.50"), ("0", "£0.00", "£0.00")],
 )
 def test_amounts_to_the_penny_and_differences(amount: str, full: str, signed: str) -> None:
     assert (in_full(Decimal(amount)), with_sign(Decimal(amount))) == (full, signed)

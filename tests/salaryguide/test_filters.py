@@ -67,19 +67,6 @@ def test_pounds(amount: int | Decimal, written: str) -> None:
     assert filters.pounds(amount) == written
 
 
-@pytest.mark.parametrize(
-    ("amount", "written"),
-    [("2246.2", "£2,246.20"), ("2246.195", "£2,246.20"), ("0", "£0.00"), ("10000000", "£10,000,000.00")],
-)
-def test_pence_are_always_written(amount: str, written: str) -> None:
-    assert filters.pence(Decimal(amount)) == written
-
-
-@pytest.mark.parametrize(("fraction", "written"), [("0.615", "61.5%"), ("0.08", "8%"), ("1", "100%"), ("0", "0%")])
-def test_percent(fraction: str, written: str) -> None:
-    assert filters.percent(Decimal(fraction)) == written
-
-
 @pytest.mark.parametrize(("open_top", "written"), [(False, "£90,000–£160,000"), (True, "£90,000–£160,000+")])
 def test_pay_range(open_top: bool, written: str) -> None:
     assert filters.pay_range(90_000, 160_000, open_top) == written
