@@ -4,11 +4,13 @@ from collections.abc import Callable
 from time import process_time
 
 import pytest
+from django.http import QueryDict
 from justhtml import JustHTML
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from roles.catalogue import Listing, catalogue
 from roles.models import RelatedRole, Role
+from roles.pay_pages.after_tax import after_tax
 from roles.related import LOOKED_AT, Index, Related, reason, related
 from tests.factories import make_listing, make_role, make_sector
 from tests.roles.many_roles import many_roles
@@ -206,7 +208,8 @@ def section(render: Callable[..., str], related: list[Related]) -> JustHTML:
     """Show the section of a role page."""
     source = '{% from "macros/text.html" import heading %}{% include "includes/role/related.html" %}'
     role = make_listing(title="Chef", slug="chef", plural="chefs")
-    return JustHTML(render(source, role=role, related=related), sanitize=False, fragment=True)
+    clean = after_tax([], QueryDict())
+    return JustHTML(render(source, role=role, related=related, after_tax=clean), sanitize=False, fragment=True)
 
 
 def test_section_links_each_role_with_its_range_and_reason(render: Callable[..., str]) -> None:
