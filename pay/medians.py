@@ -22,7 +22,12 @@ class Median:
 
 @cache
 def earlier_medians() -> tuple[Median, ...]:
-    """Return the medians on file, the oldest first. `TypeError` when a part is missing or not known."""
-    rows = tomllib.loads(FILE.read_text())["medians"]
+    """Return the medians on file, the oldest first."""
+    return read_medians(FILE.read_text())
+
+
+def read_medians(text: str) -> tuple[Median, ...]:
+    """Read a file of medians, the oldest first. `TypeError` when a part is missing or not known."""
+    rows = tomllib.loads(text)["medians"]
     found = [Median(**row | {"source": Source(**row["source"])}) for row in rows]
     return tuple(sorted(found, key=lambda median: median.year))

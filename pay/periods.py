@@ -18,17 +18,15 @@ class Period(StrEnum):
     HOUR = "hour"
 
 
-def times_a_year(period: Period, days: Decimal | None = None, hours: Decimal | None = None) -> Decimal:
-    """Return how many of a period a year has: 12 months, 52 weeks, and `days` or `hours` in each of the weeks.
+def times_a_year(period: Period, in_a_week: Decimal | None = None) -> Decimal:
+    """Return how many of a period a year has: 12 months, 52 weeks, and so many days or hours in each of the weeks.
 
     `ValueError` when a day or an hour comes without the number of them in a week.
     """
-    in_a_week = {Period.DAY: days, Period.HOUR: hours}
-    if period in in_a_week:
-        number = in_a_week[period]
-        if number is None:
+    if period in (Period.DAY, Period.HOUR):
+        if in_a_week is None:
             raise ValueError(f"Pay by the {period} needs the {period}s of a week.")
-        return WEEKS * number
+        return WEEKS * in_a_week
     return {Period.YEAR: Decimal(1), Period.MONTH: MONTHS, Period.WEEK: WEEKS}[period]
 
 

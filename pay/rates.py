@@ -68,11 +68,6 @@ class TaxYear:
         """The income at which nothing of the allowance is left."""
         return self.taper_from + 2 * self.allowance
 
-    @property
-    def cited(self) -> list[Source]:
-        """Every source of this year, once."""
-        return list(dict.fromkeys(source for sources in self.sources.values() for source in sources))
-
 
 @cache
 def tax_years() -> dict[str, TaxYear]:

@@ -21,7 +21,7 @@ class Wage:
     @property
     def a_year(self) -> Decimal:
         """£ a year, to the penny. `ValueError` when the days or hours of a week are missing."""
-        return to_penny(self.amount * times_a_year(self.period, self.in_a_week, self.in_a_week))
+        return to_penny(self.amount * times_a_year(self.period, self.in_a_week))
 
     @property
     def how(self) -> str:

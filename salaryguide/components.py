@@ -66,6 +66,7 @@ OFFER = [Row("Base pay", [Cell("£45,000.00")], "Gross."), Row("Worth", [Cell("�
 ASKED = TakeHomeForm(QueryDict("gross=45000&other=105000&loan=plan-2&postgraduate=1&pension=5&region=scotland"))
 ASKED_WRONG = TakeHomeForm(QueryDict("gross=lots&region=scotland"))
 TAKE_HOME = take_home_of(ASKED.wages if ASKED.is_valid() else [], ASKED.shown)
+SOURCES = [source for part in TAKE_HOME.rates for source in part.sources]
 SUM = [("Gross pay", "", ["£33,000.00"]), ("Pension", "5% of £33,000", ["− £1,650.00"]), ("Left", "", ["£31,350.00"])]
 SUMS = [(name, how, 3 * amounts) for name, how, amounts in SUM]
 DRAWING = ("svg", "chart__track", {"aria-hidden": "true"})
@@ -159,7 +160,7 @@ SAMPLES = [
     ),
     Sample("sums", "result", "plain", {"label": "A month", "figure": "£2,246.20"}),
     Sample("sums", "result", "with more", {"label": "A week", "figure": "£518.35", "below": "Of 52 in a year."}),
-    Sample("sums", "source_list", "of each kind", {"sources": TAKE_HOME.circumstances.year.cited}),
+    Sample("sums", "source_list", "of each kind", {"sources": SOURCES}),
     Sample(
         "forms",
         "asked",

@@ -1,6 +1,6 @@
 """Official medians of earlier years."""
 
-from pay.medians import earlier_medians
+from pay.medians import earlier_medians, read_medians
 
 
 def test_median_of_all_full_time_employees_in_2024_is_on_file() -> None:
@@ -15,6 +15,12 @@ def test_each_group_has_one_median_a_year() -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_medians_are_in_order_of_years() -> None:
-    years = [median.year for median in earlier_medians()]
-    assert years == sorted(years)
+def test_oldest_median_comes_first() -> None:
+    row = """[[medians]]
+group = "2134"
+year = {year}
+amount = {amount}
+source = {{kind = "official", publisher = "ONS", title = "A table", url = "https://example/table"}}
+"""
+    found = read_medians(row.format(year=2024, amount=51_000) + row.format(year=2022, amount=47_000))
+    assert [(median.year, median.amount) for median in found] == [(2022, 47_000), (2024, 51_000)]
