@@ -26,10 +26,10 @@ TOO_MANY = (
 def keep(request: SignedInRequest) -> HttpResponse:
     """Keep the case whose sheet sent the form; 422 when no sheet can be made of it, 409 when there is no room."""
     form = form_for(_query(request))
-    if not form or not form.is_valid() or len(form.query) > PayCase.LONGEST_QUERY:
+    if not form or not form.is_valid() or len(form.query()) > PayCase.LONGEST_QUERY:
         return _not_kept(request, 422, NO_CASE, form)
     try:
-        keep_pay_case(request.user, form.known.role, form.case.ask, form.query)
+        keep_pay_case(request.user, form.known.role, form.case.ask, form.query())
     except TooManyPayCasesError:
         return _not_kept(request, 409, TOO_MANY, form)
     return back_to(request, "pay-cases", f"The case for £{form.case.ask:,} is kept.")
@@ -51,6 +51,6 @@ def _query(request: SignedInRequest) -> QueryDict:
 
 
 def _not_kept(request: SignedInRequest, status: int, sentence: str, form: PayCaseForm | None) -> HttpResponse:
-    back = reverse("pay-case") + (f"?{form.query}" if form else "")
+    back = reverse("pay-case") + (f"?{form.query()}" if form else "")
     context = {"sentence": sentence, "role": None, "back": back}
     return TemplateResponse(request, "account/not_kept.html", context, status=status)

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from pay.money import AmountError, read_amount
+from pay.words import in_pounds
 
 SHOWN = 20
 
@@ -33,7 +34,8 @@ class AmountField(forms.CharField):
             ) from error
         if not self.least <= amount <= self.most:
             raise ValidationError(
-                f"£{amount:,} is not between £{self.least:,} and £{self.most:,}. Write pounds, such as {self.example}."
+                f"{in_pounds(amount)} is not between £{self.least:,} and £{self.most:,}."
+                f" Write pounds, such as {self.example}."
             )
         return amount
 
@@ -46,23 +48,30 @@ class NumberField(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:
-        """Read what was typed; a percent sign behind it is let pass."""
+        """Read what was typed."""
         typed = super().to_python(value)
         return self._read(typed) if typed else None
 
     def _read(self, typed: str) -> Decimal:
         bounds = f"{self.what} from {self.least} to {self.most}"
         wrong = ValidationError(f"“{typed[:SHOWN]}” is not {bounds}. Write a number, such as {self.example}.")
-        digits = typed.removesuffix("%").strip()
-        if not (digits.isascii() and digits.replace(".", "", 1).isdigit() and len(digits) <= SHOWN):
+        if not (typed.isascii() and typed.replace(".", "", 1).isdigit() and len(typed) <= SHOWN):
             raise wrong
         try:
-            number = Decimal(digits)
+            number = Decimal(typed)
         except InvalidOperation as error:
             raise wrong from error
         if not self.least <= number <= self.most or number != round(number, 2):
             raise wrong
         return number
+
+
+class PercentField(NumberField):
+    """A percentage; a percent sign behind it is let pass."""
+
+    def to_python(self, value: Any) -> Any:
+        """Read what was typed."""
+        return super().to_python((value or "").strip().removesuffix("%"))
 
 
 class OneOf(forms.ChoiceField):

@@ -1,19 +1,22 @@
 """What an address asks of the take-home tool. The page, its JSON and role pages read the same names."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from pay.fields import AmountField, NumberField, OneOf
+from pay.fields import AmountField, NumberField, OneOf, PercentField
 from pay.pension import Pension, PensionBase, PensionKind
 from pay.periods import Period
 from pay.rates import LoanPlan, Region, tax_year_of, tax_years
 from pay.take_home import Circumstances, PensionTooLargeError, take_home
 from pay.wage import Wage
+from pay.words import in_number, in_pounds
 
 HIGHEST_PAY = 10_000_000
 REGIONS = {
@@ -60,9 +63,29 @@ class QueryForm(forms.Form):
         return self.cleaned_data
 
     @property
+    def said(self) -> list[tuple[str, str]]:
+        """What an address says, name by name, without what is empty or would be meant anyway."""
+        given = [(name, value.strip()) for name in self.fields for value in self.data.getlist(name)]  # type: ignore[attr-defined]
+        return [(name, value) for name, value in given if value and value != self.fields[name].initial]
+
+    def query(self, **other: str) -> str:
+        """Return the query that asks for the same, in short, with other values for some of its names."""
+        places = {name: place for place, name in enumerate(self.fields)}
+        pairs = [*(pair for pair in self.said if pair[0] not in other), *other.items()]
+        return urlencode([pair for pair in sorted(pairs, key=lambda pair: places[pair[0]]) if pair[1]])
+
+    def says(self, names: Collection[str]) -> bool:
+        """Whether the address says something in one of these fields."""
+        return any(name in names for name, _ in self.said)
+
+    def asks(self, names: Collection[str]) -> bool:
+        """Whether one of these fields holds something of its own, or something wrong, and should be seen."""
+        return self.says(names) or not self.problems.keys().isdisjoint(names)
+
+    @property
     def problems(self) -> dict[str, str]:
-        """The first thing that is wrong with each field, in a sentence; what nobody has asked for yet is not wrong."""
-        wrong = {name: str(sentences[0]) for name, sentences in self.errors.items()}
+        """What is wrong first with each field, in the fields’ order; what nobody has asked for yet is not wrong."""
+        wrong = {name: str(self.errors[name][0]) for name in self.fields if name in self.errors}
         return {name: sentence for name, sentence in wrong.items() if name in self.data or not self._is_missing(name)}
 
     @property
@@ -80,7 +103,7 @@ class CircumstancesForm(QueryForm):
     region = OneOf(REGIONS.items())
     loan = OneOf(LOANS.items())
     postgraduate = OneOf([("0", "No"), ("1", "Yes")])
-    pension = NumberField(required=False, most=100, what="a percentage", example="5")
+    pension = PercentField(required=False, most=100, what="a percentage", example="5")
     pension_kind = OneOf(PENSION_KINDS.items())
     pension_base = OneOf(PENSION_BASES.items())
 
@@ -95,7 +118,7 @@ class CircumstancesForm(QueryForm):
         """What links carry on: all that a form says and that is not meant anyway; nothing when something is wrong."""
         given = {} if self.errors else {name: self.cleaned_data[name] for name in CARRIED}
         said = {name: value for name, value in given.items() if value and value != self.fields[name].initial}
-        return {name: f"{one.normalize():f}" if isinstance(one, Decimal) else one for name, one in said.items()}
+        return {name: in_number(one) if isinstance(one, Decimal) else one for name, one in said.items()}
 
     @property
     def circumstances(self) -> Circumstances:
@@ -166,5 +189,5 @@ class TakeHomeForm(CircumstancesForm):
     @staticmethod
     def _work_out(wage: Wage, circumstances: Circumstances) -> None:
         if wage.a_year > HIGHEST_PAY:
-            raise ValidationError(f"That is £{wage.a_year:,} a year. This tool goes up to £{HIGHEST_PAY:,}.")
+            raise ValidationError(f"That is {in_pounds(wage.a_year)} a year. This tool goes up to £{HIGHEST_PAY:,}.")
         take_home(wage.a_year, circumstances)

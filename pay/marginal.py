@@ -25,15 +25,14 @@ class Cause:
 
 @dataclass(frozen=True)
 class Marginal:
-    """What is taken of the next pound, cause by cause; fractions. `pension` is what goes into the pension instead."""
+    """What is taken of the next pound, in all and cause by cause; fractions, each rounded to four places by itself.
 
+    `rate` is what income tax, National Insurance and loans take, `pension` what goes into the pension instead.
+    """
+
+    rate: Decimal
     causes: tuple[Cause, ...]
     pension: Decimal
-
-    @property
-    def rate(self) -> Decimal:
-        """The share of the next pound that income tax, National Insurance and loans take."""
-        return sum((cause.rate for cause in self.causes), NOTHING)
 
     @property
     def kept(self) -> Decimal:
@@ -55,7 +54,12 @@ def marginal(gross: Decimal, circumstances: Circumstances) -> Marginal:
         Cause(loan_name(circumstances.loan), _rate(then.student_loan - now.student_loan)),
         Cause("Postgraduate loan", _rate(then.postgraduate_loan - now.postgraduate_loan)),
     ]
-    return Marginal(tuple(cause for cause in causes if cause.rate), _rate(then.pension - now.pension))
+    # Not the sum of the causes: rounded one by one, they can be two of the last place away from it.
+    return Marginal(
+        rate=_rate(then.taken - now.taken),
+        causes=tuple(cause for cause in causes if cause.rate),
+        pension=_rate(then.pension - now.pension),
+    )
 
 
 def tax_band(result: TakeHome) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pay.answer import Answer
 from pay.periods import a_month
-from pay.rounding import PENNY, POUND
+from pay.rounding import POUND, to_penny
 from pay.words import in_full, in_pence, in_pounds, with_sign
 
 Row = tuple[str, str, list[str]]
@@ -40,16 +40,17 @@ class SideBySide:
         gain = a_month(more.take_home - less.take_home)
         if not gain:
             return "Both leave the same a month"
-        return f"{in_pounds(more.gross)} leaves {in_pounds(gain)} a month more than {in_pounds(less.gross)}"
+        which = "more" if gain > 0 else "less"
+        return f"{in_pounds(more.gross)} leaves {in_pounds(abs(gain))} a month {which} than {in_pounds(less.gross)}"
 
     @property
     def arrives(self) -> str:
-        """What arrives of the difference, or nothing to say when that is less than a pound."""
+        """What arrives of the difference; nothing to say when that is less than a pound, or when none of it does."""
         less, more = sorted((self.first.result, self.second.result), key=lambda one: one.gross)
         rise, gain = more.gross - less.gross, more.take_home - less.take_home
-        if rise < POUND:
+        if rise < POUND or gain < 0:
             return ""
-        pence = in_pence((gain / rise).quantize(PENNY))
+        pence = in_pence(to_penny(gain / rise))
         return f"Of {in_pounds(rise)} more a year before tax, {in_pounds(gain)} arrives: {pence} of each pound."
 
     def _how(self, one: str, two: str) -> str:

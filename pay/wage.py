@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pay.periods import MONTHS, WEEKS, Period, times_a_year
 from pay.rounding import to_penny
-from pay.words import in_number, in_pounds
+from pay.words import counted, in_number, in_pounds
 
 EACH = {period: f"a {period}" for period in Period} | {Period.HOUR: "an hour"}
 
@@ -30,7 +30,7 @@ class Wage:
             Period.YEAR: [],
             Period.MONTH: [f"{MONTHS} months"],
             Period.WEEK: [f"{WEEKS} weeks"],
-        }.get(self.period, [f"{in_number(self.in_a_week or Decimal(0))} {self.period}s", f"{WEEKS} weeks"])
+        }.get(self.period, [counted(in_number(self.in_a_week or Decimal(0)), self.period), f"{WEEKS} weeks"])
         return " × ".join([self.words, *times]) if times else ""
 
     @property

@@ -19,14 +19,20 @@ def in_pence(rate: Decimal) -> str:
 
 
 def in_pounds(amount: Decimal) -> str:
-    """Write an amount, with pence where it has any: £37,700, £1,634.40."""
-    whole = to_penny(amount)
-    return f"£{whole:,.0f}" if whole == int(whole) else f"£{whole:,.2f}"
+    """Write an amount, with pence where it has any: £37,700, £1,634.40, − £0.50."""
+    whole = to_penny(abs(amount))
+    sign = MINUS if amount < 0 else ""
+    return f"{sign}£{whole:,.0f}" if whole == int(whole) else f"{sign}£{whole:,.2f}"
 
 
 def in_number(number: Decimal) -> str:
     """Write a number without needless places: 37.5, 40."""
     return f"{number.normalize():f}"
+
+
+def counted(number: str, what: str) -> str:
+    """Write how many there are of something: 1 day, 37.5 hours."""
+    return f"{number} {what}{'' if number == '1' else 's'}"
 
 
 def in_full(amount: Decimal) -> str:

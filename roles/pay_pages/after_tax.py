@@ -12,6 +12,7 @@ from pay.periods import a_month
 from pay.rates import LoanPlan
 from pay.rounding import to_pound
 from pay.take_home import Circumstances, PensionTooLargeError, take_home
+from pay.words import in_number
 from roles.bands import Band, Level
 
 HOW_TAKEN = {
@@ -52,7 +53,7 @@ class AfterTax:
     @property
     def says_more(self) -> bool:
         """Whether one of the rarer fields says something, or something wrong."""
-        return any(name in self.form.carried or name in self.form.problems for name in RARER)
+        return self.form.asks(RARER)
 
     @property
     def typed(self) -> dict[str, str]:
@@ -100,4 +101,4 @@ def _loans(circumstances: Circumstances) -> list[str]:
 
 def _pension(pension: Pension) -> str:
     of = " of qualifying earnings" if pension.base == PensionBase.QUALIFYING_EARNINGS else ""
-    return f"{pension.percent.normalize():f}%{of} into a pension {HOW_TAKEN[pension.kind]}"
+    return f"{in_number(pension.percent)}%{of} into a pension {HOW_TAKEN[pension.kind]}"

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pay.offer import Offer, Rise, rise
 from pay.periods import a_month
+from pay.rounding import to_penny
 from pay.take_home import Circumstances, PensionTooLargeError
 from pay.words import in_percent, in_pounds
 from roles.models import OccupationGroup
@@ -27,7 +28,7 @@ class Counter:
 
 @dataclass(frozen=True)
 class Counters:
-    """The counter-offers worth making to one offer, and a sentence for each figure that it reaches already."""
+    """The counter-offers worth making to one offer, and a sentence, begun small, for each figure it reaches already."""
 
     counters: list[Counter]
     reached: list[str]
@@ -52,7 +53,9 @@ class Counters:
 
 
 def _kept(one: Rise) -> str:
-    return f"{in_percent(round(one.kept, 2))} of the rise in pay arrives."
+    """Say how much of a rise arrives, in whole percent; nothing where a step of the allowance takes all of it."""
+    share = in_percent(to_penny(one.kept))
+    return f"{share} of the rise in pay arrives." if one.kept > 0 else ""
 
 
 def counters(offer: Offer, circumstances: Circumstances, group: OccupationGroup) -> Counters:
@@ -60,7 +63,7 @@ def counters(offer: Offer, circumstances: Circumstances, group: OccupationGroup)
     figures = {"the median": group.median, "the upper quartile": group.p75}
     published = {name: amount for name, amount in figures.items() if amount}
     reached = [
-        f"The base reaches {name} of {in_pounds(Decimal(amount))} already."
+        f"the base reaches {name} of {in_pounds(Decimal(amount))} already."
         for name, amount in published.items()
         if amount <= offer.base
     ]

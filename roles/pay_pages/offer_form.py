@@ -5,21 +5,20 @@ The first offer has the names `base` (the only one that must be there), `bonus`,
 behind them. `role` is a slug or a title; what both offers share has the names of `pay.forms.CircumstancesForm`.
 """
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 
 from pay.bands import NOTHING
-from pay.fields import AmountField, NumberField
+from pay.fields import AmountField, NumberField, PercentField
 from pay.forms import HIGHEST_PAY, PENSION_TOO_LARGE, CircumstancesForm
 from pay.life_hours import HOURS_OF_A_WEEK, USUAL_DAYS, WorkingTime
 from pay.offer import Offer, Worth, worth
 from pay.pension import HUNDRED
 from pay.periods import WEEKS
 from pay.take_home import PensionTooLargeError
+from pay.words import in_number
 from roles.comparison import Adding
 from roles.pay_pages.role_field import RoleField
 
@@ -34,9 +33,9 @@ def offer_fields() -> dict[str, forms.Field]:
     missing = "Write the base pay before tax, in pounds, such as 45000."
     return {
         "base": AmountField(least=1, most=HIGHEST_PAY, example="45000", error_messages={"required": missing}),
-        "bonus": _number(1_000, "a percentage of the base", "10"),
-        "bonus_share": _number(200, "a percentage of the bonus", "80"),
-        "employer_pension": _number(100, "a percentage of the base", "5"),
+        "bonus": _percent(1_000, "a percentage of the base", "10"),
+        "bonus_share": _percent(200, "a percentage of the bonus", "80"),
+        "employer_pension": _percent(100, "a percentage of the base", "5"),
         "one_off": AmountField(most=HIGHEST_PAY, example="3000", required=False),
         "hours": _number(168, "a number of hours a week", "37.5", least=1),
         "days": _number(7, "a number of days a week", "5", least=1),
@@ -45,6 +44,10 @@ def offer_fields() -> dict[str, forms.Field]:
         "travel_cost": AmountField(most=1_000, example="14.50", required=False),
         "travel_minutes": _number(1_440, "a number of minutes a day", "90"),
     }
+
+
+def _percent(most: int, what: str, example: str) -> PercentField:
+    return PercentField(required=False, most=most, what=what, example=example)
 
 
 def _number(most: int, what: str, example: str, least: int = 0) -> NumberField:
@@ -65,14 +68,6 @@ class OfferForm(CircumstancesForm):
         self.fields["base_b"].required = False
         self.order_fields(["base", "role", *PAY, *TIME, *self.second])
 
-    def holds(self, names: Iterable[str]) -> bool:
-        """Whether something was typed into one of these fields."""
-        return any(self.data.get(name, "").strip() for name in names)
-
-    def asks(self, names: Iterable[str]) -> bool:
-        """Whether one of these fields holds something, or is asked for."""
-        return self.holds(names) or not self.problems.keys().isdisjoint(names)
-
     @property
     def found(self) -> Adding:
         """What came of looking for the role."""
@@ -81,7 +76,7 @@ class OfferForm(CircumstancesForm):
     def clean(self) -> dict[str, Any]:
         """See that the days and hours of each offer fit into a week and a year, and that it can be worked out."""
         given = super().clean()
-        if "base_b" in given and given["base_b"] is None and self.holds(SECOND_ALONE):
+        if "base_b" in given and given["base_b"] is None and self.says(SECOND_ALONE):
             self.add_error("base_b", "Write the base of the second offer, or empty its other fields.")
         for end in (FIRST, SECOND) if not self.errors else ():
             self._check_time(end)
@@ -94,7 +89,7 @@ class OfferForm(CircumstancesForm):
         if time.holiday and time.holiday >= WEEKS * time.days:
             self.add_error("holiday" + end, "This leaves no week to work in. Write the days of holiday in one year.")
         if time.office and time.office > time.days:
-            self.add_error("office" + end, f"This is more than the {time.days.normalize():f} days worked a week.")
+            self.add_error("office" + end, f"This is more than the {in_number(time.days)} days worked a week.")
         elif time.hours_of_week > HOURS_OF_A_WEEK:
             self.add_error(
                 "travel_minutes" + end,
@@ -119,9 +114,3 @@ class OfferForm(CircumstancesForm):
     def _time(self, end: str) -> WorkingTime:
         given: dict[str, Decimal | None] = {name: self.cleaned_data[name + end] for name in TIME}
         return WorkingTime(**given | {"days": given["days"] or USUAL_DAYS})  # type: ignore[arg-type]
-
-    def query(self, **other: str) -> str:
-        """Return the query that asks for the same, in short: without what is empty or as it would be anyway."""
-        given = {name: self.data.get(name, "").strip() for name in self.fields} | other
-        usual = {name: field.initial for name, field in self.fields.items()}
-        return urlencode({name: value for name, value in given.items() if value and value != usual[name]})

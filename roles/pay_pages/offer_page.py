@@ -13,6 +13,7 @@ from django.urls import reverse
 from pay.offer import Offer, Worth
 from pay.rates_used import rates_used
 from pay.take_home import Circumstances
+from pay.words import in_number
 from roles.models import Role
 from roles.pay_pages.offer_counter import Counters, counters
 from roles.pay_pages.offer_form import OfferForm
@@ -75,7 +76,7 @@ def names(worths: Sequence[Worth]) -> list[str]:
 
 def onward(form: OfferForm, **more: Decimal | str) -> str:
     """Return a query for another tool: an amount and more, and the circumstances that both know."""
-    given = {name: f"{one.normalize():f}" if isinstance(one, Decimal) else one for name, one in more.items()}
+    given = {name: in_number(one) if isinstance(one, Decimal) else one for name, one in more.items()}
     return urlencode(given | form.carried)
 
 

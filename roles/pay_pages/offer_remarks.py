@@ -8,7 +8,7 @@ from pay.offer import Offer
 from pay.rates import Region
 from pay.sources import Source
 from pay.take_home import Circumstances
-from pay.words import in_full, in_pounds
+from pay.words import counted, in_full, in_pounds
 from roles.pay_pages.offer_rows import number
 
 
@@ -33,7 +33,7 @@ def _minimum_wage(offer: Offer, circumstances: Circumstances) -> Shortfall | Non
     return Shortfall(
         f"The base comes to {in_full(hourly)} an hour. The minimum wage for people of 21 and over is"
         f" {in_full(year.minimum_wage)} in {year.name}.",
-        f"{in_pounds(offer.base)} by 52 weeks of {number(offer.time.hours or hourly)} hours.",
+        f"{in_pounds(offer.base)} by 52 weeks of {counted(number(offer.time.hours or hourly), 'hour')}.",
         year.sources["minimum_wage"],
     )
 
@@ -43,10 +43,11 @@ def _least_holiday(time: WorkingTime, circumstances: Circumstances) -> Shortfall
     abroad = circumstances.region == Region.NORTHERN_IRELAND
     if time.holiday is None or time.holiday >= time.least_holiday or abroad:
         return None
+    days = counted(number(time.days), "day")
     return Shortfall(
-        f"{number(time.holiday)} days of holiday are fewer than the {number(time.least_holiday)} that almost all"
-        " workers have by law, bank holidays included.",
-        f"5.6 weeks of {number(time.days)} days, and at most 28 days.",
+        f"At {days} a week almost all workers have at least {number(time.least_holiday)} days of holiday by law, bank"
+        f" holidays included. Here it is {number(time.holiday)}.",
+        f"5.6 weeks of {days}, and at most 28 days.",
         (LEAST_SOURCE,),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from pay.words import MINUS, in_full
+from pay.words import MINUS, counted, in_full
 
 ORDINALS = ("first", "second")
 # An amount, `None` when it is not known, and how it came about.
@@ -47,6 +47,11 @@ def taken(amount: Decimal) -> str:
 def number(amount: Decimal) -> str:
     """Write a number with up to two decimals: 1,740 or 46.4."""
     return f"{round(amount, 2).normalize():,f}"
+
+
+def hours(amount: Decimal) -> str:
+    """Write a number of hours: 1,740 hours."""
+    return counted(number(amount), "hour")
 
 
 def percent(amount: Decimal) -> str:

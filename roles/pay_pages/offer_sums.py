@@ -9,8 +9,8 @@ from pay.offer import Offer, OfferYear, Worth
 from pay.pension import HUNDRED
 from pay.periods import a_month
 from pay.take_home import Circumstances
-from pay.words import in_pounds
-from roles.pay_pages.offer_rows import Better, Row, number, percent, row, some, taken
+from pay.words import counted, in_pounds
+from roles.pay_pages.offer_rows import Better, Row, hours, number, percent, row, some, taken
 
 LESS, MORE, NEITHER = Better.LESS, Better.MORE, Better.NEITHER
 
@@ -37,7 +37,8 @@ def _a_year(worths: Sequence[Worth]) -> str:
 
 def _later(one: Worth) -> str:
     later = f" {in_pounds(one.usual.total)} in each later year." if one.offer.one_off else ""
-    return f"Before tax, with the employer’s pension.{later}"
+    pension = "with" if one.offer.employer_pension else "without"
+    return f"Before tax, {pension} the employer’s pension.{later}"
 
 
 def _usual(one: Worth) -> str:
@@ -122,21 +123,21 @@ def _relief(year: OfferYear) -> str:
 def _fares(time: WorkingTime) -> str:
     if time.journeys is None or time.travel_cost is None:
         return ""
-    return f"{number(time.journeys)} days a year at {in_pounds(time.travel_cost)}."
+    return f"{counted(number(time.journeys), 'day')} a year at {in_pounds(time.travel_cost)}."
 
 
 def _time(times: Sequence[WorkingTime]) -> list[Row]:
     return [
         *some("Weeks worked", [(one.weeks_worked, _weeks(one)) for one in times], NEITHER, number),
-        *some("Hours worked", [(one.hours_worked, _hours(one)) for one in times], LESS, number),
-        *some("Hours on the way", [(one.hours_travelled, _minutes(one)) for one in times], LESS, number),
+        *some("Hours worked", [(one.hours_worked, _hours(one)) for one in times], LESS, hours),
+        *some("Hours on the way", [(one.hours_travelled, _minutes(one)) for one in times], LESS, hours),
     ]
 
 
 def _weeks(time: WorkingTime) -> str:
-    return (
-        "" if time.holiday is None else f"52 less {number(time.holiday)} days of holiday at {number(time.days)} a week."
-    )
+    if time.holiday is None:
+        return ""
+    return f"52 less {counted(number(time.holiday), 'day')} of holiday at {number(time.days)} a week."
 
 
 def _hours(time: WorkingTime) -> str:
@@ -146,7 +147,8 @@ def _hours(time: WorkingTime) -> str:
 def _minutes(time: WorkingTime) -> str:
     if time.journeys is None or time.travel_minutes is None:
         return ""
-    return f"{number(time.journeys)} days a year of {number(time.travel_minutes)} minutes."
+    days, minutes = counted(number(time.journeys), "day"), counted(number(time.travel_minutes), "minute")
+    return f"{days} a year of {minutes}."
 
 
 def _hourly(years: Sequence[OfferYear]) -> list[Row]:

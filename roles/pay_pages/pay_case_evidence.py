@@ -187,7 +187,7 @@ def _real_terms(case: Case, known: Known) -> Piece:
     )
     return Piece(
         Kind.REAL_TERMS,
-        "Prices since then",
+        "What prices have done",
         f"My pay has been £{case.pay:,} since {month_name(since)}. By {month_name(prices.latest)}, the newest month on "
         f"file, prices ({prices.name}) had risen by {rise}%: £{needed:,} buys what £{case.pay:,} bought then. {enough}",
         f"My pay has not moved since {month_name(since)}, and prices have risen by {rise}%.",

@@ -9,7 +9,6 @@ after tax has the names of `pay.forms.CircumstancesForm`; without `region` the `
 
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -20,9 +19,9 @@ from pay.forms import PENSION_TOO_LARGE, REGIONS, CircumstancesForm
 from pay.prices import month_name
 from pay.rates import Region
 from pay.take_home import PensionTooLargeError
+from roles.pay_pages.month_field import MonthField
 from roles.pay_pages.pay_case import Case, Kind, Known
 from roles.pay_pages.pay_case_sheet import Sheet, after_tax, sheet
-from roles.pay_pages.real_terms_form import MonthField
 from roles.standing import HIGHEST_PAY, LOWEST_PAY
 
 ACHIEVEMENTS = ("achievement1", "achievement2", "achievement3")
@@ -41,7 +40,7 @@ WORDS = {
     Kind.REAL_TERMS: "prices",
 }
 TICKED_AT_FIRST = {Kind.PERCENTILE, Kind.BAND}
-RARER = ("region", "loan", "postgraduate", "pension", "pension_kind", "pension_base", "year", "manager", "name")
+RARER = ("manager", "name", "region", "loan", "pension", "pension_kind", "pension_base", "postgraduate", "year")
 
 
 class WordsField(forms.CharField):
@@ -76,6 +75,9 @@ def _pay(missing: str, required: bool = True) -> AmountField:
 class PayCaseForm(CircumstancesForm):
     """What is asked for, what speaks for it, and perhaps who talks to whom."""
 
+    # As on the page, so that what is wrong is listed from the top down.
+    field_order = ("role", "pay", "ask", "evidence", *ACHIEVEMENTS, "offer", "offer_from", "area", "since", *RARER)
+
     role = forms.CharField(required=False)
     pay = _pay("Write what you earn now, in pounds a year before tax.")
     ask = _pay("Write what you ask for, in pounds a year before tax.")
@@ -96,7 +98,9 @@ class PayCaseForm(CircumstancesForm):
         self.fields["evidence"].choices = [(kind, kind) for kind in known.offered]  # type: ignore[attr-defined]
         areas = [(slug, area.name) for slug, area in known.areas.items()]
         self.fields["area"].choices = [("", "Choose a region"), *areas]  # type: ignore[attr-defined]
-        self.fields["region"].choices = [("", "As where the job is"), *REGIONS.items()]  # type: ignore[attr-defined]
+        # The region is where the job is, unless it is said.
+        self.fields["region"].initial = ""
+        self.fields["region"].choices = [("", "Where the job is"), *REGIONS.items()]  # type: ignore[attr-defined]
 
     @property
     def ticked(self) -> set[str]:
@@ -106,27 +110,14 @@ class PayCaseForm(CircumstancesForm):
 
     @property
     def says_more(self) -> bool:
-        """Whether one of the rarer fields holds something, so that they are shown unfolded."""
-        return any(self.data.get(name) for name in RARER)
+        """Whether the rarer fields are shown unfolded."""
+        return self.asks(RARER)
 
     @property
     def left_out(self) -> list[str]:
         """What something was typed for that is not ticked, in words."""
         unticked = [kind for kind in NEEDS if kind not in self.ticked]
         return [WORDS[kind] for kind in unticked if any(self.data.get(name, "").strip() for name in NEEDS[kind][0])]
-
-    @property
-    def query(self) -> str:
-        """The query of this case, in short: without what is empty or meant anyway."""
-        said = [(name, value.strip()) for name in self.fields for value in self.data.getlist(name)]  # type: ignore[attr-defined]
-        usual = {name: field.initial for name, field in self.fields.items() if name != "region"}
-        return urlencode([(name, value) for name, value in said if value and value != usual.get(name)])
-
-    @property
-    def months(self) -> list[tuple[str, str]]:
-        """The months to choose from, and what the address says where that is none of them."""
-        known, typed = self.fields["since"].choices, self.data.get("since", "")  # type: ignore[attr-defined]
-        return known if typed in dict(known) else [*known, (typed, typed[:SHOWN])]
 
     def clean(self) -> dict[str, Any]:
         """See that more is asked for than is earned, and that what is ticked is there."""
@@ -136,8 +127,8 @@ class PayCaseForm(CircumstancesForm):
             self.add_error("ask", f"Write more than the £{given['pay']:,} you earn now.")
         for kind in NEEDS:
             self._check(kind, given)
-        if not self.data.get("region") and given.get("area") in set(Region):
-            given["region"] = given["area"]
+        if not given.get("region") and "region" not in self.errors:
+            given["region"] = given["area"] if given.get("area") in set(Region) else Region.ENGLAND
         if not self.errors:
             self._work_out()
         return given

@@ -27,6 +27,8 @@ def _choose(request: HttpRequest) -> HttpResponse:
         return redirect(address_with(request, found.adding.role.slug))
     context = {
         "wanted": found,
+        # What was typed of the case goes along to whichever role it will be for.
+        "kept": [(name, one) for name, some in request.GET.lists() if name != "role" for one in some],
         "ways": [(role.title, address_with(request, role.slug)) for role in found.adding.choices],
         "successor": address_with(request, found.gone.successor.slug) if found.gone and found.gone.successor else "",
     }

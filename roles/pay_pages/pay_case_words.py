@@ -147,7 +147,7 @@ def _scale_replies(case: Case, invited: Iterable[Reply]) -> list[Reply]:
 def email(case: Case, pieces: Iterable[Piece], on_scale: bool) -> Email:
     """Return an e-mail that asks for the meeting and says what it is about, without naming a figure."""
     about = "the band, point and allowances of my post" if on_scale else "my pay"
-    brought = [words for piece in pieces if (words := _in_the_email(case, piece.kind))]
+    brought = [words for piece in pieces if (words := _in_the_email(case, piece.kind, on_scale))]
     bring = (
         f"I will bring one page with {in_words(brought)}." if brought else "I will bring what I would like to show you."
     )
@@ -163,12 +163,12 @@ def email(case: Case, pieces: Iterable[Piece], on_scale: bool) -> Email:
     )
 
 
-def _in_the_email(case: Case, kind: Kind) -> str:
+def _in_the_email(case: Case, kind: Kind, on_scale: bool) -> str:
     """Name a piece of evidence without its figure; an offer is left for the talk."""
     return {
         Kind.ACHIEVEMENTS: "what I have done",
         Kind.PERCENTILE: "official pay in my occupation",
-        Kind.BAND: "the range for the role",
+        Kind.BAND: "the published scale" if on_scale else "the range for the role",
         Kind.REGION: f"what is paid {in_place(case.area.name)}" if case.area else "",
         Kind.REAL_TERMS: f"what prices have done since {month_name(case.since)}" if case.since else "",
     }.get(kind, "")

@@ -56,17 +56,24 @@ def _more(more: Decimal) -> Result:
 
 
 def _difference(change: Change) -> Result:
-    side = "Behind prices, a year" if change.ahead < 0 else "Ahead of prices, a year"
-    return Result(side, pounds(abs(change.ahead)), f"{pounds(abs(change.ahead_a_month))} a month, before tax.")
+    return Result(
+        f"{_side(change)}, a year",
+        pounds(abs(change.ahead)),
+        f"{pounds(abs(change.ahead_a_month))} a month, before tax.",
+    )
+
+
+def _side(change: Change) -> str:
+    if not to_pound(abs(change.ahead)):
+        return "Difference from prices"
+    return "Behind prices" if change.ahead < 0 else "Ahead of prices"
 
 
 def _worth(change: Change, prices: Decimal) -> Result:
-    label = "What it buys is less by" if change.real_rise < 0 else "What it buys is more by"
-    return Result(
-        label,
-        percent(change.real_rise),
-        f"Your pay {moved(change.rise)}, prices {moved(prices)}.",
-    )
+    moves, size = f"Your pay {moved(change.rise)}, prices {moved(prices)}.", percent(change.real_rise)
+    if size == percent(Decimal(0)):
+        return Result("What it buys", "the same", moves)
+    return Result(f"What it buys is {'less' if change.real_rise < 0 else 'more'} by", size, moves)
 
 
 def rows(answer: RealTerms) -> list[Row]:
@@ -85,7 +92,7 @@ def rows(answer: RealTerms) -> list[Row]:
 
 
 def _rows_of_now(change: Change) -> list[Row]:
-    side = "Behind prices" if change.ahead < 0 else "Ahead of prices"
+    side = _side(change)
     larger, smaller = max(change.now, change.needed), min(change.now, change.needed)
     return [
         ("Your pay now", "", [in_full(change.now)]),

@@ -7,10 +7,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.forms import Field
 
-from pay.fields import AmountField, NumberField, OneOf
+from pay.fields import AmountField, NumberField, OneOf, PercentField
 
 AMOUNT = AmountField(most=10_000_000, required=False)
-PERCENT = NumberField(most=100, what="a percentage", example="5", required=False)
+PERCENT = PercentField(most=100, what="a percentage", example="5", required=False)
 LOAN = OneOf([("none", "No loan"), ("plan-1", "Plan 1"), ("plan-2", "Plan 2")])
 
 
@@ -55,13 +55,17 @@ def test_amounts_beyond_the_bounds_are_refused_with_them(typed: str) -> None:
     assert "is not between £0 and £10,000,000" in refusal(AMOUNT, typed)
 
 
+def test_amount_beyond_the_bounds_is_written_as_people_write_pounds() -> None:
+    assert refusal(AMOUNT, "10000.5k").startswith("£10,000,500 is not between")
+
+
 def test_least_amount() -> None:
     field = AmountField(least=1_000, most=2_000, example="1500")
     assert refusal(field, "999") == "£999 is not between £1,000 and £2,000. Write pounds, such as 1500."
 
 
 @pytest.mark.parametrize(("typed", "number"), [("5", "5"), ("5%", "5"), ("5 %", "5"), ("2.50", "2.5"), ("100", "100")])
-def test_numbers_may_have_a_percent_sign(typed: str, number: str) -> None:
+def test_percentages_may_have_their_sign(typed: str, number: str) -> None:
     assert PERCENT.clean(typed) == Decimal(number)
 
 
@@ -81,3 +85,10 @@ def test_the_first_word_is_meant_when_nothing_is_given() -> None:
 def test_a_word_that_is_not_known_is_refused_with_those_that_are(typed: str) -> None:
     sentence = refusal(LOAN, typed)
     assert sentence == f"“{typed[:20]}” is not known here. Choose none, plan-1 or plan-2."
+
+
+@pytest.mark.parametrize("typed", ["37.5%", "5 %"])
+def test_numbers_of_other_things_have_no_percent_sign(typed: str) -> None:
+    field = NumberField(most=168, what="a number of hours a week", example="37.5")
+    wrong = f"“{typed}” is not a number of hours a week from 0 to 168. Write a number, such as 37.5."
+    assert refusal(field, typed) == wrong

@@ -115,7 +115,7 @@ def test_hours_do_not_matter_to_pay_by_the_year() -> None:
 def test_a_year_beyond_the_highest_pay_is_refused_for_the_field_it_comes_from(name: str) -> None:
     other = {"gross": "other", "other": "gross"}[name]
     form = asked(f"{name}=1000000&{other}=10&per=month")
-    assert form.problems == {name: "That is £12,000,000.00 a year. This tool goes up to £10,000,000."}
+    assert form.problems == {name: "That is £12,000,000 a year. This tool goes up to £10,000,000."}
 
 
 @pytest.mark.parametrize("query", ["gross=33000&pension=100", "gross=5000&other=33000&pension=97"])

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from pay.answer import answer
-from pay.rates import LoanPlan, tax_years
+from pay.rates import LoanPlan, Region, tax_years
 from pay.side_by_side import SideBySide
 from pay.take_home import Circumstances
 from pay.wage import Wage
@@ -48,3 +48,9 @@ def test_the_same_pay_twice_leaves_the_same() -> None:
 
 def test_a_penny_more_is_no_rise() -> None:
     assert beside("33000", "33000.01").arrives == ""
+
+
+def test_more_pay_that_leaves_less_is_said_so() -> None:
+    fall = beside("100001", "100002", region=Region.SCOTLAND, loan=LoanPlan.PLAN_4, postgraduate=True)
+    assert fall.sentence == "£100,002 leaves £0.01 a month less than £100,001"
+    assert fall.arrives == ""

@@ -1,5 +1,7 @@
 """The take-home page: what a person sees for a query."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,6 +9,9 @@ from justhtml import JustHTML
 
 from pay.forms import TakeHomeForm
 from pay.rates import tax_years
+from pay.take_home import Circumstances
+from pay.take_home_page import take_home_of
+from pay.wage import Wage
 from tests.pages import form_of, links, parse, texts
 
 PAGE = "/take-home/"
@@ -31,6 +36,12 @@ def test_headline_and_results(client: Client) -> None:
     found = shown(client, f"?gross=33000&region=scotland&loan=plan-2{YEAR}")
     assert words(found, "#answer h2") == ["You take home £26,959.18 of £33,000 a year"]
     assert words(found, ".result") == ["A month £2,246.60", "A week £518.45", "Of each further pound you keep 62p"]
+
+
+@pytest.mark.parametrize("pays", [(30_000, 50_000), (50_000, 30_000)])
+def test_the_larger_of_two_pays_fills_the_width_of_a_bar(pays: tuple[int, int]) -> None:
+    wages = [Wage(Decimal(pay)) for pay in pays]
+    assert take_home_of(wages, Circumstances(tax_years()["2026-27"])).widest == 50_000
 
 
 def test_the_sum_goes_from_gross_to_take_home(client: Client) -> None:

@@ -17,6 +17,7 @@ HOURS = Decimal("37.5")
         (Wage(Decimal(2_500), Period.MONTH), "30000", "£2,500 a month × 12 months"),
         (Wage(Decimal(600), Period.WEEK), "31200", "£600 a week × 52 weeks"),
         (Wage(Decimal(200), Period.DAY, Decimal(5)), "52000", "£200 a day × 5 days × 52 weeks"),
+        (Wage(Decimal(200), Period.DAY, Decimal(1)), "10400", "£200 a day × 1 day × 52 weeks"),
         (Wage(Decimal(15), Period.HOUR, HOURS), "29250", "£15 an hour × 37.5 hours × 52 weeks"),
         (Wage(Decimal("12.71"), Period.HOUR, Decimal("0.01")), "6.61", "£12.71 an hour × 0.01 hours × 52 weeks"),
     ],

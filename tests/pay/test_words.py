@@ -4,15 +4,29 @@ from decimal import Decimal
 
 import pytest
 
-from pay.words import in_full, in_number, in_pence, in_percent, in_pounds, with_sign
+from pay.words import counted, in_full, in_number, in_pence, in_percent, in_pounds, with_sign
 
 
 @pytest.mark.parametrize(
     ("amount", "written"),
-    [("37700", "£37,700"), ("1634.40", "£1,634.40"), ("0", "£0"), ("0.005", "£0.01"), ("99.999", "£100")],
+    [
+        ("37700", "£37,700"),
+        ("1634.40", "£1,634.40"),
+        ("0", "£0"),
+        ("0.005", "£0.01"),
+        ("-0.5", "−\u00a0£0.50"),
+        ("99.999", "£100"),
+    ],
 )
 def test_pounds_have_pence_only_where_there_are_any(amount: str, written: str) -> None:
     assert in_pounds(Decimal(amount)) == written
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [("1", "1 day"), ("0", "0 days"), ("1.5", "1.5 days"), ("11", "11 days")]
+)
+def test_one_is_counted_as_one(number: str, written: str) -> None:
+    assert counted(number, "day") == written
 
 
 @pytest.mark.parametrize(("rate", "written"), [("0.08", "8%"), ("0.025", "2.5%"), ("0", "0%"), ("1", "100%")])

@@ -91,7 +91,7 @@ def test_page_with_figures_is_kept_from_search_engines(client: Client) -> None:
 
 def test_base_alone_gets_an_answer(client: Client) -> None:
     page = show(client, base="£40k", year=YEAR)
-    assert said(page, ".result").startswith("Worth in a year £40,000.00")
+    assert said(page, ".result").startswith("Worth in a year £40,000.00 Before tax, without the employer’s pension.")
     # 20% and 8% of 27,430.
     assert row(page, "Take-home in a year") == ["£32,319.60"]
     assert row(page, "A month") == ["£2,693.30"]
@@ -127,8 +127,8 @@ def test_hour_of_life_is_shown_line_by_line(client: Client) -> None:
     assert row(page, "Travel 136.2 days a year at £14.50.") == [f"{MINUS}£1,974.90"]
     assert row(page, "In hand after travel") == ["£31,784.70"]
     assert row(page, "Weeks worked 52 less 33 days of holiday at 5 a week.") == ["45.4"]
-    assert row(page, "Hours worked 37.5 a week.") == ["1,702.5"]
-    assert row(page, "Hours on the way 136.2 days a year of 90 minutes.") == ["204.3"]
+    assert row(page, "Hours worked 37.5 a week.") == ["1,702.5 hours"]
+    assert row(page, "Hours on the way 136.2 days a year of 90 minutes.") == ["204.3 hours"]
     assert row(page, "An hour of your life, in hand") == ["£16.67"]
     # With 2,400 from the employer: 34,184.70 by 1,906.8 hours.
     assert row(page, "An hour of your life, with the pension") == ["£17.93"]
@@ -170,7 +170,8 @@ def test_base_at_the_minimum_wage_is_not_below_it(client: Client, base: str) -> 
 def test_holiday_below_the_least_by_law_is_said_with_its_source(client: Client) -> None:
     page = show(client, base="60000", holiday="16", days="3")
     [warning] = texts(page, ".callout")
-    assert "16 days of holiday are fewer than the 16.8" in warning
+    assert "At 3 days a week almost all workers have at least 16.8 days of holiday by law" in warning
+    assert "Here it is 16." in warning
     assert links(page, ".callout a") == ["https://www.gov.uk/holiday-entitlement-rights/entitlement"]
 
 
@@ -214,13 +215,13 @@ def test_counter_offer_says_which_threshold_it_crosses(client: Client, analyst: 
 def test_official_figure_that_the_base_reaches_is_no_counter_offer(client: Client, analyst: Role) -> None:
     page = show(client, base="38000", role="analyst")
     assert "The base reaches the median of £38,000 already." in said(page, "#counter")
-    assert row(page, "Base pay", "official") == ["£47,000.00"]
+    assert row(page, "Base pay", "upper quartile") == ["£47,000.00"]
 
 
 def test_figure_that_is_not_published_is_no_counter_offer(client: Client) -> None:
     make_role(slug="rare", occupation_group=make_group(p75=None, p90=None))
     page = show(client, base="30000", role="rare")
-    assert row(page, "Base pay", "official") == ["£38,000.00"]
+    assert row(page, "Base pay", "At the median of the group") == ["£38,000.00"]
     assert "upper quartile" not in said(page, "#counter")
 
 
@@ -235,17 +236,23 @@ def test_two_offers_stand_beside_each_other_on_each_line(client: Client) -> None
     assert said(page, "h2").startswith("Two offers side by side")
     assert row(page, "Worth in a year") == ["£44,400.00", "£48,840.00"]
     assert row(page, "Hours on the way") == [
-        "204.3 136.2 days a year of 90 minutes.",
-        "408.6 136.2 days a year of 180 minutes.",
+        "204.3 hours 136.2 days a year of 90 minutes.",
+        "408.6 hours 136.2 days a year of 180 minutes.",
     ]
 
 
 def test_which_offer_is_better_is_said_in_words(client: Client) -> None:
     lines = names(show(client, **OFFER, **second(OFFER | {"base": "44000", "travel_minutes": "180"})))
     assert "Worth in a year Before tax, with the employer’s pension. Better: the second offer, by £4,440.00." in lines
-    assert "Hours on the way Better: the first offer, by 204.3." in lines
+    assert "Hours on the way Better: the first offer, by 204.3 hours." in lines
     assert "Weeks worked 52 less 33 days of holiday at 5 a week." in lines
     assert "Hours worked 37.5 a week. The same in both." in lines
+
+
+def test_one_is_counted_as_one(client: Client) -> None:
+    lines = names(show(client, **OFFER | {"holiday": "1", "travel_minutes": "1"}))
+    assert "Weeks worked 52 less 1 day of holiday at 5 a week." in lines
+    assert "Hours on the way 155.4 days a year of 1 minute." in lines
 
 
 def test_dearer_travel_is_the_worse(client: Client) -> None:
@@ -263,7 +270,7 @@ def test_standing_and_counter_offers_are_those_of_each_offer(client: Client, ana
     page = show(client, base="36000", base_b="60000", role="analyst")
     assert "First offer: £36,000 is in the mid-career band." in said(page, "#standing")
     assert "Second offer: £60,000 is in the senior or lead band." in said(page, "#standing")
-    assert "Second offer: The base reaches the upper quartile of £47,000 already." in said(page, "#counter")
+    assert "Second offer: the base reaches the upper quartile of £47,000 already." in said(page, "#counter")
 
 
 def test_address_to_share_holds_what_was_given_and_no_more(client: Client, analyst: Role) -> None:

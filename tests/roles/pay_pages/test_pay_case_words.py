@@ -119,4 +119,7 @@ def test_email_leaves_names_to_fill_in() -> None:
 
 
 def test_email_about_a_post_on_a_scale_asks_about_the_post() -> None:
-    assert email(full(), [], on_scale=True).subject == "A time to talk about the band, point and allowances of my post"
+    case = full(Kind.BAND)
+    written = email(case, evidence(case, known_of()), on_scale=True)
+    assert written.subject == "A time to talk about the band, point and allowances of my post"
+    assert "one page with the published scale." in written.paragraphs[1]

@@ -52,6 +52,15 @@ def test_with_the_pay_now_the_figures_say_how_far_it_is_ahead() -> None:
     ]
 
 
+def test_pay_that_has_kept_up_to_the_pound_is_neither_behind_nor_ahead() -> None:
+    answer = held("62356.30")
+    assert [(one.label, one.figure) for one in results(answer)[1:]] == [
+        ("Difference from prices, a year", "£0"),
+        ("What it buys", "the same"),
+    ]
+    assert rows(answer)[-1][0] == "Difference from prices, a month"
+
+
 @pytest.mark.parametrize(
     ("now", "words"),
     [("52000", "Your pay stayed as it was, prices"), ("50000", "Your pay fell by 3.8%, prices rose by 19.9%.")],
