@@ -175,6 +175,10 @@ def test_holiday_below_the_least_by_law_is_said_with_its_source(client: Client) 
     assert links(page, ".callout a") == ["https://www.gov.uk/holiday-entitlement-rights/entitlement"]
 
 
+def test_the_least_holiday_is_enough(client: Client) -> None:
+    assert show(client, base="60000", holiday="16.8", days="3").query(".callout") == []
+
+
 def test_nothing_is_said_of_the_least_holiday_where_its_source_does_not_speak(client: Client) -> None:
     page = show(client, base="60000", holiday="16", region="northern-ireland")
     assert page.query(".callout") == []

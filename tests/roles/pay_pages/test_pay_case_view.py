@@ -94,6 +94,17 @@ def test_draft_is_no_role_yet(client: Client) -> None:
     assert client.get("/pay-case/?role=wyvern-keeper").status_code == 400
 
 
+def test_what_was_typed_of_the_case_goes_along_to_the_role_that_is_chosen(client: Client) -> None:
+    page = show(client, "/pay-case/?role=qwertyuiop&pay=38000&evidence=band&evidence=offer")
+    hidden = [(one.attrs["name"], one.attrs["value"]) for one in page.query("main form [type=hidden]")]
+    assert hidden == [("pay", "38000"), ("evidence", "band"), ("evidence", "offer")]
+
+
+def test_another_role_can_be_chosen_with_all_that_was_typed(client: Client) -> None:
+    page = show(client, "/pay-case/?role=analyst&pay=38000&evidence=band")
+    assert links(page, "#field-role") == ["/pay-case/?pay=38000&evidence=band"]
+
+
 def test_role_alone_shows_the_form_with_what_the_guide_knows(client: Client) -> None:
     answer = client.get("/pay-case/?role=analyst&pay=38000")
     page = parse(answer)

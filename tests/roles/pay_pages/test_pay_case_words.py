@@ -83,7 +83,8 @@ def test_there_are_three_replies_whatever_is_ticked(on_scale: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pay", "ask", "half"), [(38_000, 44_000, 41_000), (38_000, 43_100, 40_600), (30_000, 31_001, 30_501)]
+    ("pay", "ask", "half"),
+    [(38_000, 44_000, 41_000), (38_000, 43_100, 40_600), (30_000, 31_990, 30_995), (30_000, 32_010, 31_000)],
 )
 def test_step_half_way_is_between_the_two(pay: int, ask: int, half: int) -> None:
     assert half_way(case_of(pay=pay, ask=ask)) == half
