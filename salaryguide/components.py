@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import QueryDict
 
+from pay.calculator.page import take_home_of
 from pay.forms import TakeHomeForm
-from pay.take_home_page import take_home_of
 from roles.catalogue import Listing, SectorName
 from roles.chart import PayChart, axis_for
 from roles.confidence import Grade

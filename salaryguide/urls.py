@@ -11,7 +11,7 @@ from salaryguide.sitemaps import PublicPages
 
 urlpatterns = [
     path("", include("roles.urls")),
-    path("", include("pay.urls")),
+    path("", include("pay.calculator.urls")),
     path("", include("practice.urls")),
     path("", include("accounts.urls")),
     path("methodology/", views.methodology, name="methodology"),

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pay.answer import Answer, answer
 from pay.bands import NOTHING
-from pay.curve import Curve, curve
+from pay.calculator.answer import Answer, answer
+from pay.calculator.curve import Curve, curve
+from pay.calculator.side_by_side import SideBySide
 from pay.periods import Period
 from pay.rates import tax_years
 from pay.rates_used import RatesUsed, rates_used
-from pay.side_by_side import SideBySide
 from pay.stretches import stretches
 from pay.take_home import Circumstances
 from pay.wage import Wage

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pay.next_pound import NextPound, next_pound
+from pay.calculator.next_pound import NextPound, next_pound
 from pay.pension import Pension, PensionKind
 from pay.rates import LoanPlan, Region, tax_years
 from pay.stretches import stretches

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pay import views
+from pay.calculator import views
 
 urlpatterns = [
     path("take-home/", views.take_home_page, name="take-home"),

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from pay.answer import answer
-from pay.document import AMOUNTS, document
+from pay.calculator.answer import answer
+from pay.calculator.document import AMOUNTS, document
 from pay.pension import Pension, PensionKind
 from pay.rates import LoanPlan, Region, tax_years
 from pay.take_home import Circumstances, PensionTooLargeError

@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from pay.answer import answer
-from pay.document import document
+from pay.calculator.answer import answer
+from pay.calculator.document import document
+from pay.calculator.page import take_home_of
 from pay.forms import TakeHomeForm
-from pay.take_home_page import take_home_of
 
 # Plain arithmetic on what was sent: scripts of every site may ask for it.
 FOR_EVERYBODY = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}

@@ -5,10 +5,10 @@ from decimal import Decimal
 from hypothesis import given
 
 from pay.breakdown import breakdown
+from pay.calculator.shares import Share, shares
 from pay.pension import Pension
 from pay.rates import LoanPlan, tax_years
 from pay.rounding import AS_CHARGED
-from pay.shares import Share, shares
 from pay.take_home import Circumstances, work_out
 from tests.pay.strategies import circumstances, pays
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pay.answer import LISTED_FROM, LISTED_TO, Answer, answer
+from pay.calculator.answer import LISTED_FROM, LISTED_TO, Answer, answer
 from pay.pension import Pension, PensionKind
 from pay.periods import Period
 from pay.rates import Region, tax_years

@@ -7,10 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from justhtml import JustHTML
 
+from pay.calculator.page import take_home_of
 from pay.forms import TakeHomeForm
 from pay.rates import tax_years
 from pay.take_home import Circumstances
-from pay.take_home_page import take_home_of
 from pay.wage import Wage
 from tests.pages import form_of, links, parse, texts
 

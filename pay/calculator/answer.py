@@ -6,10 +6,10 @@ from functools import cached_property
 
 from pay.bands import NOTHING
 from pay.breakdown import Line, breakdown
+from pay.calculator.next_pound import NextPound, next_pound
+from pay.calculator.shares import Share, shares
 from pay.marginal import Marginal, marginal
-from pay.next_pound import NextPound, next_pound
 from pay.pension import NO_PENSION, PensionKind
-from pay.shares import Share, shares
 from pay.stretches import stretches
 from pay.take_home import Circumstances, TakeHome, take_home
 from pay.wage import Wage

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from pay.curve import Axis, Curve, curve
+from pay.calculator.curve import Axis, Curve, curve
 from pay.pension import Pension, PensionKind
 from pay.rates import LoanPlan, Region, tax_years
 from pay.stretches import stretches

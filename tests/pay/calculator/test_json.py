@@ -12,14 +12,14 @@ import pytest
 from django.http import JsonResponse
 from django.test import Client, RequestFactory
 
-from pay.answer import answer
-from pay.document import document
+from pay.calculator.answer import answer
+from pay.calculator.document import document
+from pay.calculator.views import take_home_json
 from pay.forms import HIGHEST_PAY
 from pay.pension import Pension, PensionBase, PensionKind
 from pay.periods import Period
 from pay.rates import LoanPlan, Region, tax_years
 from pay.take_home import Circumstances, take_home
-from pay.views import take_home_json
 from pay.wage import Wage
 
 CONTRACT = (

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pay.answer import Answer
+from pay.calculator.answer import Answer
 from pay.periods import a_month
 from pay.rounding import POUND, to_penny
 from pay.words import in_full, in_pence, in_pounds, with_sign

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
-from pay.next_pound import shrinks
+from pay.calculator.next_pound import shrinks
 from pay.rounding import AS_CHARGED, POUND
 from pay.stretches import Stretch, cliffs
 from pay.take_home import Circumstances, work_out

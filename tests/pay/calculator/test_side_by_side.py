@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from pay.answer import answer
+from pay.calculator.answer import answer
+from pay.calculator.side_by_side import SideBySide
 from pay.rates import LoanPlan, Region, tax_years
-from pay.side_by_side import SideBySide
 from pay.take_home import Circumstances
 from pay.wage import Wage
 

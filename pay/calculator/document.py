@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from pay.answer import Answer
+from pay.calculator.answer import Answer
 from pay.periods import a_month, a_week
 from pay.take_home import TakeHome
 
